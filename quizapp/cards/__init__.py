@@ -1,0 +1,1 @@
+"""From entries to cards and questions."""

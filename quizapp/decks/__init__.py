@@ -1,0 +1,1 @@
+"""Deck files: the waist between documents and the library."""

@@ -1,0 +1,1 @@
+"""What the app is about: plain values and their rules, standard library only."""

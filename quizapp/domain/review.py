@@ -1,0 +1,95 @@
+"""Memory of a card, and the grading that changes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+
+from quizapp.domain.card import CardId
+
+
+class Grade(IntEnum):
+    """How well the learner knew the answer."""
+
+    AGAIN = 1
+    HARD = 2
+    GOOD = 3
+    EASY = 4
+
+
+class Phase(StrEnum):
+    """Where a card is on its way into memory."""
+
+    NEW = "new"
+    """Never answered."""
+
+    LEARNING = "learning"
+    """In its first steps, minutes apart."""
+
+    REVIEW = "review"
+    """Known once; days apart."""
+
+    RELEARNING = "relearning"
+    """Forgotten; in steps again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Memory:
+    """What is known of the learner's memory of one card.
+
+    Stability and difficulty are those of FSRS-6.
+    """
+
+    phase: Phase = Phase.NEW
+    """Where the card is on its way."""
+
+    step: int = 0
+    """Which learning step it waits for, from 0; 0 in review."""
+
+    stability: float | None = None
+    """Days until the chance of recall falls to 0.9; None before the first answer."""
+
+    difficulty: float | None = None
+    """From 1 (easy) to 10; None before the first answer."""
+
+    due_day: date | None = None
+    """The learner's day on which it is due; None when new."""
+
+    due_at: datetime | None = None
+    """The moment (UTC) at which a learning step is over; None in review."""
+
+    last_day: date | None = None
+    """The learner's day of the latest answer."""
+
+    reps: int = 0
+    """How often it was answered."""
+
+    lapses: int = 0
+    """How often it was forgotten when in review."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """One grading of one card."""
+
+    card: CardId
+    """What was answered."""
+
+    at: datetime
+    """When (UTC)."""
+
+    day: date
+    """The learner's day."""
+
+    grade: Grade
+    """How well."""
+
+    milliseconds: int
+    """How long the learner took."""
+
+    before: Memory
+    """The memory that the answer met."""
+
+    after: Memory
+    """The memory that it left."""

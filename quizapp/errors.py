@@ -1,0 +1,61 @@
+"""Every error that a user may see.
+
+QuizappError
+├── SourceError       a document cannot be read; knows the file
+├── DeckError         a deck file does not follow the format; knows file and line
+├── LibraryError      the database is missing, damaged, locked or too new
+├── UnknownName       a deck, an entry or a setting of that name does not exist
+├── ExportError       a file cannot be written
+└── TerminalError     there is no terminal to draw on
+
+An error's text is written for the user, in the user's language: what is wrong,
+where, and how to put it right.  It becomes visible in two places only, the
+command line and a notice of the terminal interface.
+"""
+
+from __future__ import annotations
+
+
+class QuizappError(Exception):
+    """Base of all errors whose text is written for the user."""
+
+
+class PlacedError(QuizappError):
+    """An error in a file, at a line where there is one.
+
+    Attributes:
+        message: What is wrong, and how to put it right.
+        source: The name of the file, as the user gave it.
+        line: The number of the line counted from 1, or None for the whole file.
+    """
+
+    def __init__(self, message: str, *, source: str, line: int | None = None) -> None:
+        place = source if line is None else f"{source}:{line}"
+        super().__init__(f"{place}: {message}")
+        self.message = message
+        self.source = source
+        self.line = line
+
+
+class SourceError(PlacedError):
+    """A document cannot be read."""
+
+
+class DeckError(PlacedError):
+    """A deck file does not follow the format."""
+
+
+class LibraryError(PlacedError):
+    """The database is missing, damaged, locked, or newer than the program."""
+
+
+class ExportError(PlacedError):
+    """A file cannot be written."""
+
+
+class UnknownName(QuizappError):  # noqa: N818 - names what it is about
+    """A deck, an entry or a setting of that name does not exist."""
+
+
+class TerminalError(QuizappError):
+    """There is no terminal to draw on."""

@@ -1,0 +1,1 @@
+"""Entries and cards in the formats of other programs."""

@@ -1,0 +1,1 @@
+"""From a document to entries with verdicts; one rule a file."""

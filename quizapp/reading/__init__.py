@@ -1,0 +1,1 @@
+"""From a file to a document: encodings, formats, page breaks, outline."""

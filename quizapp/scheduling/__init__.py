@@ -1,0 +1,1 @@
+"""When a card comes back: FSRS memory and the day's queue."""
