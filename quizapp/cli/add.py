@@ -27,7 +27,7 @@ def build() -> click.Command:
                 type=click.Path(path_type=Path),
                 nargs=-1,
                 required=True,
-                metavar=_("PATH..."),
+                metavar="PATH...",
             )
         ],
     )

@@ -18,7 +18,7 @@ def build() -> click.Command:
         "cards",
         callback=_run,
         help=_("List the cards of a deck: question and answer."),
-        params=[click.Argument(["deck"], metavar=_("DECK")), json_option()],
+        params=[click.Argument(["deck"], metavar="DECK"), json_option()],
     )
 
 

@@ -64,7 +64,7 @@ def common_options() -> list[click.Parameter]:
     return [
         click.Option(
             ["--db"],
-            metavar=_("PATH"),
+            metavar="PATH",
             envvar="QUIZAPP_DB",
             expose_value=False,
             callback=_keep_in_context("db"),

@@ -26,12 +26,12 @@ def _build_anki() -> click.Command:
         callback=_export_anki,
         help=_("Write decks as a package (.apkg) that Anki imports."),
         params=[
-            click.Argument(["decks"], nargs=-1, required=True, metavar=_("DECK...")),
+            click.Argument(["decks"], nargs=-1, required=True, metavar="DECK..."),
             click.Option(
                 ["-o", "--output"],
                 type=click.Path(path_type=Path),
                 required=True,
-                metavar=_("FILE"),
+                metavar="FILE",
                 help=_("The package to write."),
             ),
             *common_options(),

@@ -25,12 +25,12 @@ def build() -> click.Command:
         short_help=_("A document → a deck file, with a report."),
         params=[
             click.Argument(
-                ["source"], type=click.Path(path_type=Path), metavar=_("SOURCE")
+                ["source"], type=click.Path(path_type=Path), metavar="SOURCE"
             ),
             click.Option(
                 ["-o", "--output"],
                 type=click.Path(path_type=Path),
-                metavar=_("FILE"),
+                metavar="FILE",
                 help=_("The file to write; the deck goes to the screen if not given."),
             ),
             click.Option(

@@ -14,7 +14,7 @@ def build() -> click.Command:
         "study",
         callback=_run,
         help=_("Study a deck, or choose one on the home screen."),
-        params=[click.Argument(["deck"], required=False, metavar=_("[DECK]"))],
+        params=[click.Argument(["deck"], required=False, metavar="[DECK]")],
     )
 
 
