@@ -1,0 +1,26 @@
+"""From the term to its definition."""
+
+from __future__ import annotations
+
+from quizapp.cards.wording import is_listed_in_term, quoted
+from quizapp.domain.card import Card, CardKind, MemberId, mint_card_id
+from quizapp.domain.entry import Entry
+from quizapp.i18n import _
+
+
+def make_meaning(
+    deck_id: str, entry: Entry, member_ids: tuple[MemberId, ...]
+) -> tuple[Card, ...]:
+    """One card for an entry whose members cannot be asked, if it has a definition."""
+    asks_members = entry.lists_members and not is_listed_in_term(entry)
+    if asks_members or not entry.definition.strip():
+        return ()
+    return (
+        Card(
+            id=mint_card_id(deck_id, entry.id, CardKind.MEANING),
+            entry=entry.id,
+            kind=CardKind.MEANING,
+            prompt=_("What does {term} mean?").format(term=quoted(entry.term)),
+            answer=entry.definition,
+        ),
+    )
