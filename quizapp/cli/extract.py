@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from quizapp.domain.entry import Extraction, Verdict
 from quizapp.i18n import _
+
+if TYPE_CHECKING:
+    from quizapp.decks import DeckChange
 
 
 def build() -> click.Command:
@@ -52,8 +56,9 @@ def _run(source: Path, output: Path | None, form: str) -> None:
     )
 
     extraction = extract_file(source)
+    changes: tuple[DeckChange, ...] = ()
     if form == "json":
-        text, changes = extraction_json(extraction), ()
+        text = extraction_json(extraction)
     else:
         text, changes = deck_file_text(extraction, output)
     if output is None:

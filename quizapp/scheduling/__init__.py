@@ -1,1 +1,8 @@
 """When a card comes back: FSRS memory and the day's queue."""
+
+from __future__ import annotations
+
+from quizapp.scheduling.queue import NEW_PER_DAY, Heads, Waiting, next_card
+from quizapp.scheduling.scheduler import Scheduler
+
+__all__ = ["NEW_PER_DAY", "Heads", "Scheduler", "Waiting", "next_card"]

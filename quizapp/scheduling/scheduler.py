@@ -1,0 +1,174 @@
+"""FSRS-6 with learning steps, as Anki has them, counted in learner's days.
+
+The numbers are those of fsrs-rs, the engine inside Anki; this module is its only
+importer.  What it adds is Anki's as well (rslib/src/scheduler/states): steps
+within a day, whole days that grow from hard to easy, no fuzz.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
+
+import fsrs_rs_python as fsrs
+
+from quizapp.domain.day import learners_day
+from quizapp.domain.review import Grade, Memory, Phase
+
+LEARNING_STEPS: Final = (timedelta(minutes=1), timedelta(minutes=10))
+RELEARNING_STEPS: Final = (timedelta(minutes=10),)
+RETENTION: Final = 0.9
+LONGEST_INTERVAL: Final = 36_500
+"""Days, as in Anki."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Outlook:
+    """What FSRS says of one grade."""
+
+    stability: float
+    difficulty: float
+    interval: float
+
+
+class Scheduler:
+    """Says what each grade would make of a memory."""
+
+    def __init__(
+        self,
+        *,
+        retention: float = RETENTION,
+        learning_steps: Sequence[timedelta] = LEARNING_STEPS,
+        relearning_steps: Sequence[timedelta] = RELEARNING_STEPS,
+        parameters: Sequence[float] = fsrs.DEFAULT_PARAMETERS,
+    ) -> None:
+        """Set the wish and the steps.
+
+        Args:
+            retention: The share of reviews that the learner wants to know, 0–1.
+            learning_steps: The pauses before a new card's second, third … showing.
+            relearning_steps: The same for a card that was forgotten.
+            parameters: The 21 parameters of FSRS-6.
+        """
+        self._retention = retention
+        self._steps = {
+            Phase.LEARNING: tuple(learning_steps),
+            Phase.RELEARNING: tuple(relearning_steps),
+        }
+        self._fsrs = fsrs.FSRS(list(parameters))
+
+    def outcomes(self, memory: Memory, now: datetime) -> dict[Grade, Memory]:
+        """The memory after each of the four grades.
+
+        Args:
+            memory: What is known before the answer.
+            now: The moment of the answer, in the learner's time zone.
+        """
+        outlooks = self._outlooks(memory, now)
+        days = _growing_days(outlooks)
+        return {
+            grade: self._after(memory, grade, outlooks[grade], days[grade], now)
+            for grade in Grade
+        }
+
+    def _outlooks(self, memory: Memory, now: datetime) -> dict[Grade, _Outlook]:
+        state, elapsed = None, 0
+        if memory.stability is not None and memory.difficulty is not None:
+            state = fsrs.MemoryState(memory.stability, memory.difficulty)
+        if memory.last_day is not None:
+            # A clock that was put back must not make time run backwards.
+            elapsed = max(0, (learners_day(now) - memory.last_day).days)
+        states = self._fsrs.next_states(state, self._retention, elapsed)
+        return {
+            Grade.AGAIN: _outlook(states.again),
+            Grade.HARD: _outlook(states.hard),
+            Grade.GOOD: _outlook(states.good),
+            Grade.EASY: _outlook(states.easy),
+        }
+
+    def _after(
+        self, memory: Memory, grade: Grade, outlook: _Outlook, days: int, now: datetime
+    ) -> Memory:
+        lapsed = memory.phase is Phase.REVIEW and grade is Grade.AGAIN
+        answered = replace(
+            memory,
+            stability=outlook.stability,
+            difficulty=outlook.difficulty,
+            last_day=learners_day(now),
+            reps=memory.reps + 1,
+            lapses=memory.lapses + lapsed,
+        )
+        phase = _phase_of_steps(memory.phase, lapsed=lapsed)
+        if phase is not None:
+            step, pause = self._step(phase, memory, grade)
+            if pause is not None:
+                until = now + pause
+                return replace(
+                    answered,
+                    phase=phase,
+                    step=step,
+                    due_at=until.astimezone(UTC),
+                    due_day=learners_day(until),
+                )
+        return replace(
+            answered,
+            phase=Phase.REVIEW,
+            step=0,
+            due_at=None,
+            due_day=learners_day(now) + timedelta(days=days),
+        )
+
+    def _step(
+        self, phase: Phase, memory: Memory, grade: Grade
+    ) -> tuple[int, timedelta | None]:
+        """The step to wait for and its pause; no pause when the steps are over."""
+        steps = self._steps[phase]
+        if not steps or grade is Grade.EASY:
+            return 0, None
+        if memory.phase is Phase.REVIEW or grade is Grade.AGAIN:
+            return 0, steps[0]
+        at = min(memory.step, len(steps) - 1)
+        if grade is Grade.GOOD:
+            return (at + 1, steps[at + 1]) if at + 1 < len(steps) else (0, None)
+        return at, _hard_pause(steps, at)
+
+
+def _outlook(state: Any) -> _Outlook:
+    memory = state.memory
+    return _Outlook(memory.stability, memory.difficulty, state.interval)
+
+
+def _phase_of_steps(phase: Phase, *, lapsed: bool) -> Phase | None:
+    """Which steps a card goes through after the answer, if any."""
+    match phase:
+        case Phase.NEW | Phase.LEARNING:
+            return Phase.LEARNING
+        case Phase.RELEARNING:
+            return Phase.RELEARNING
+        case Phase.REVIEW:
+            return Phase.RELEARNING if lapsed else None
+
+
+def _hard_pause(steps: Sequence[timedelta], at: int) -> timedelta:
+    """Anki's pause after 困难: between the first two steps, else the step again."""
+    if at > 0:
+        return steps[at]
+    if len(steps) > 1:
+        return (steps[0] + steps[1]) / 2
+    return min(steps[0] * 1.5, steps[0] + timedelta(days=1))
+
+
+def _growing_days(outlooks: dict[Grade, _Outlook]) -> dict[Grade, int]:
+    """Whole days, at least one, longer for each better grade."""
+    days: dict[Grade, int] = {Grade.AGAIN: _whole_days(outlooks[Grade.AGAIN], 1)}
+    days[Grade.HARD] = _whole_days(outlooks[Grade.HARD], 1)
+    days[Grade.GOOD] = _whole_days(outlooks[Grade.GOOD], days[Grade.HARD] + 1)
+    days[Grade.EASY] = _whole_days(outlooks[Grade.EASY], days[Grade.GOOD] + 1)
+    return days
+
+
+def _whole_days(outlook: _Outlook, at_least: int) -> int:
+    # Half a day rounds up, as in Rust; Python would round to the even number.
+    return min(LONGEST_INTERVAL, max(at_least, int(outlook.interval + 0.5)))

@@ -1,0 +1,186 @@
+"""The learner's library: its decks, and the sittings on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from quizapp.cards import make_cards
+from quizapp.domain.card import Card
+from quizapp.domain.day import learners_day
+from quizapp.domain.entry import Deck
+from quizapp.errors import UnknownName
+from quizapp.i18n import _
+from quizapp.scheduling import Scheduler
+from quizapp.services.bundled import add_bundled_decks
+from quizapp.services.study import Sitting
+from quizapp.services.updating import DeckUpdate, update_deck
+from quizapp.storage import decks as storage
+from quizapp.storage.database import Database, Session, path_of
+from quizapp.storage.decks import StoredDeck
+from quizapp.storage.queues import mastery, new_today, queue_counts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckSummary:
+    """A deck as the home screen shows it."""
+
+    id: str
+    """The deck's id."""
+
+    title: str
+    """What the learner sees."""
+
+    entries: int
+    """How many terms it has."""
+
+    cards: int
+    """How many cards it has, suspended ones included."""
+
+    new: int
+    """New cards that today's limit still allows."""
+
+    learning: int
+    """Cards in their learning steps."""
+
+    due: int
+    """Reviews due today; of one term only one is asked a day."""
+
+    mastery: float
+    """How far it is learnt, from 0 to 1."""
+
+
+class Library:
+    """An open library."""
+
+    def __init__(self, database: Database) -> None:
+        """Wrap a database; see `open`."""
+        self._database = database
+        self._scheduler = Scheduler()
+
+    @classmethod
+    def open(cls, location: str | None, *, now: datetime) -> Library:
+        """Open a library; a new one gets the decks that come with the program.
+
+        Args:
+            location: Its file, or None for the usual place.
+            now: The present moment in the learner's time zone.
+
+        Raises:
+            LibraryError: If it cannot be opened; it is left as it was.
+        """
+        database = Database(path_of(location))
+        try:
+            with database.writing() as session:
+                add_bundled_decks(session)
+        except BaseException:
+            database.close()
+            raise
+        return cls(database)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def add_deck(self, deck: Deck, *, now: datetime) -> DeckUpdate:
+        """Put a deck in, or bring it up to date; all or nothing.
+
+        What was learnt is kept; see `quizapp.services.updating`.
+        """
+        with self._database.writing() as session:
+            return update_deck(session, deck)
+
+    def decks(self, *, now: datetime) -> list[DeckSummary]:
+        """The decks in the learner's order, with what is to be done today."""
+        with self._database.reading() as session:
+            return [_summary(session, deck, now) for deck in storage.all_decks(session)]
+
+    def deck(self, deck_id: str) -> Deck:
+        """A deck as the learner studies it, own edits included.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.reading() as session:
+            stored = _existing(session, deck_id)
+            entries = storage.deck_entries(session, stored.pk)
+        return Deck(
+            id=stored.id,
+            title=stored.title,
+            source=stored.source,
+            entries=tuple(entry.entry for entry in entries),
+        )
+
+    def cards(self, deck_id: str) -> list[Card]:
+        """All cards of a deck in the order of its entries.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.reading() as session:
+            entries = storage.deck_entries(session, _existing(session, deck_id).pk)
+        return [
+            card
+            for entry in entries
+            for card in make_cards(deck_id, entry.entry, entry.member_ids)
+        ]
+
+    def sitting(self, deck_id: str | None, *, now: datetime) -> Sitting:
+        """A sitting on one deck, or on all of them for None.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.reading() as session:
+            decks = (
+                storage.all_decks(session)
+                if deck_id is None
+                else [_existing(session, deck_id)]
+            )
+        return Sitting(self._database, self._scheduler, decks)
+
+
+def open_library(location: str | None, *, now: datetime) -> Library:
+    """Open a library; the same as `Library.open`."""
+    return Library.open(location, now=now)
+
+
+def _existing(session: Session, deck_id: str) -> StoredDeck:
+    deck = storage.find_deck(session, deck_id)
+    if deck is None:
+        ids = "、".join(deck.id for deck in storage.all_decks(session))
+        raise UnknownName(
+            _("there is no deck “{name}”; the library has: {names}").format(
+                name=deck_id, names=ids or _("none")
+            )
+        )
+    return deck
+
+
+def _summary(session: Session, deck: StoredDeck, now: datetime) -> DeckSummary:
+    today = learners_day(now)
+    counts = queue_counts(session, deck.pk, today)
+    new_left = max(0, deck.new_per_day - new_today(session, deck.pk, today))
+    return DeckSummary(
+        id=deck.id,
+        title=deck.title,
+        entries=storage.entry_count(session, deck.pk),
+        cards=storage.card_count(session, deck.pk),
+        new=min(counts.new, new_left),
+        learning=counts.learning,
+        due=counts.due,
+        mastery=round(mastery(session, deck.pk), 4),
+    )

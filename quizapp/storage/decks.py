@@ -1,0 +1,308 @@
+"""Decks, entries, members and cards as they stand in the library.
+
+Every function takes the session first, and never commits: the caller owns the
+transaction.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
+
+from quizapp.domain.card import Card, MemberId
+from quizapp.domain.entry import Entry
+from quizapp.domain.review import Phase
+from quizapp.storage.schema import CardRow, DeckRow, EntryRow, MemberRow
+from quizapp.storage.values import entry_from_json, entry_to_json
+
+ENTRIES_APART = 1_000_000
+"""Cards of one rank of all entries come before those of the next rank."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredDeck:
+    """A deck's own row."""
+
+    pk: int
+    id: str
+    title: str
+    source: str
+    new_per_day: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMember:
+    """A member's identity and present wording."""
+
+    id: MemberId
+    text: str
+    retired: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEntry:
+    """An entry as it is studied, and as its deck file last had it."""
+
+    pk: int
+    entry: Entry
+    in_file: Entry
+    retired: bool
+    members: tuple[StoredMember, ...]
+    """Those in use in their order, then those retired."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether the learner changed it."""
+        return self.entry != self.in_file
+
+    @property
+    def member_ids(self) -> tuple[MemberId, ...]:
+        """The ids of the members in use, in their order."""
+        return tuple(member.id for member in self.members if not member.retired)
+
+
+def all_decks(session: Session) -> list[StoredDeck]:
+    """The decks in the learner's order."""
+    rows = session.scalars(select(DeckRow).order_by(DeckRow.position, DeckRow.pk))
+    return [_stored_deck(row) for row in rows]
+
+
+def find_deck(session: Session, deck_id: str) -> StoredDeck | None:
+    """The deck of that id, if there is one."""
+    row = session.scalar(select(DeckRow).where(DeckRow.id == deck_id))
+    return None if row is None else _stored_deck(row)
+
+
+def save_deck(
+    session: Session, deck_id: str, *, title: str, source: str, new_per_day: int
+) -> StoredDeck:
+    """Add a deck at the end, or give an old one its new title and source.
+
+    A deck that is there keeps its `new_per_day`, which is the learner's.
+    """
+    row = session.scalar(select(DeckRow).where(DeckRow.id == deck_id))
+    if row is None:
+        last = session.scalar(select(func.max(DeckRow.position)))
+        row = DeckRow(id=deck_id, position=(last or 0) + 1, new_per_day=new_per_day)
+        session.add(row)
+    row.title, row.source = title, source
+    session.flush()
+    return _stored_deck(row)
+
+
+def deck_entries(
+    session: Session, deck_pk: int, *, with_retired: bool = False
+) -> list[StoredEntry]:
+    """The entries of a deck in study order."""
+    query = select(EntryRow).where(EntryRow.deck_pk == deck_pk)
+    if not with_retired:
+        query = query.where(~EntryRow.retired)
+    rows = session.scalars(query.order_by(EntryRow.position, EntryRow.pk)).all()
+    members: dict[int, list[MemberRow]] = defaultdict(list)
+    of_deck = select(EntryRow.pk).where(EntryRow.deck_pk == deck_pk)
+    for member in session.scalars(
+        select(MemberRow)
+        .where(MemberRow.entry_pk.in_(of_deck))
+        .order_by(MemberRow.retired, MemberRow.position)
+    ):
+        members[member.entry_pk].append(member)
+    return [_stored_entry(row, members[row.pk]) for row in rows]
+
+
+def entry_of_card(session: Session, card_id: str) -> StoredEntry:
+    """The entry that a card in the library is made from."""
+    row = session.scalars(
+        select(EntryRow)
+        .join(CardRow, CardRow.entry_pk == EntryRow.pk)
+        .where(CardRow.id == card_id)
+    ).one()
+    members = session.scalars(
+        select(MemberRow)
+        .where(MemberRow.entry_pk == row.pk)
+        .order_by(MemberRow.retired, MemberRow.position)
+    )
+    return _stored_entry(row, members)
+
+
+def add_entry(session: Session, deck_pk: int, entry: Entry, position: int) -> int:
+    """Add an entry; its primary key."""
+    row = EntryRow(
+        deck_pk=deck_pk,
+        id=entry.id,
+        position=position,
+        content=entry_to_json(entry),
+        in_file=entry_to_json(entry),
+        retired=False,
+        last_day=None,
+    )
+    session.add(row)
+    session.flush()
+    return row.pk
+
+
+def save_entry(
+    session: Session, entry_pk: int, *, content: Entry, in_file: Entry, position: int
+) -> None:
+    """Give an entry its new content; one that was retired is in use again."""
+    session.execute(
+        update(EntryRow)
+        .where(EntryRow.pk == entry_pk)
+        .values(
+            content=entry_to_json(content),
+            in_file=entry_to_json(in_file),
+            position=position,
+            retired=False,
+        )
+    )
+
+
+def move_entry(session: Session, entry_pk: int, position: int) -> None:
+    """Give an entry that did not change its new place, and its cards theirs."""
+    moved = session.execute(
+        update(EntryRow)
+        .where(EntryRow.pk == entry_pk, EntryRow.position != position)
+        .values(position=position)
+        .returning(EntryRow.pk)
+    )
+    if moved.first() is None:
+        return
+    for card in session.scalars(select(CardRow).where(CardRow.entry_pk == entry_pk)):
+        card.position = card.position // ENTRIES_APART * ENTRIES_APART + position
+
+
+def retire_entry(session: Session, entry_pk: int) -> int:
+    """Take an entry and its cards out of use; how many cards were in use."""
+    session.execute(
+        update(EntryRow).where(EntryRow.pk == entry_pk).values(retired=True)
+    )
+    return _retire_cards(
+        session.scalars(select(CardRow).where(CardRow.entry_pk == entry_pk))
+    )
+
+
+def save_members(
+    session: Session, entry_pk: int, members: Sequence[str], ids: Sequence[MemberId]
+) -> None:
+    """Make these the members of an entry; others are retired, none is deleted."""
+    rows = {
+        row.id: row
+        for row in session.scalars(
+            select(MemberRow).where(MemberRow.entry_pk == entry_pk)
+        )
+    }
+    for row in rows.values():
+        row.retired = row.id not in ids
+    for position, (text, member_id) in enumerate(zip(members, ids, strict=True)):
+        row = rows.get(member_id) or MemberRow(entry_pk=entry_pk, id=member_id)
+        row.position, row.text, row.retired = position, text, False
+        session.add(row)
+    session.flush()
+
+
+def save_cards(
+    session: Session,
+    deck_pk: int,
+    entry_pk: int,
+    cards: Sequence[Card],
+    *,
+    entry_position: int,
+) -> tuple[int, int]:
+    """Make these the cards of an entry; how many are new, and how many retired.
+
+    A card that is there keeps its memory; one that is no longer made is retired.
+    """
+    rows = {
+        row.id: row
+        for row in session.scalars(select(CardRow).where(CardRow.entry_pk == entry_pk))
+    }
+    added = 0
+    for rank, card in enumerate(cards):
+        row = rows.pop(card.id, None)
+        if row is None:
+            row = _new_card(deck_pk, entry_pk, card)
+            session.add(row)
+            added += 1
+        row.position = rank * ENTRIES_APART + entry_position
+        row.retired, row.active = False, not row.suspended
+    retired = _retire_cards(rows.values())
+    session.flush()
+    return added, retired
+
+
+def card_count(session: Session, deck_pk: int) -> int:
+    """How many cards of the deck are in use."""
+    return (
+        session.scalar(
+            select(func.count()).where(CardRow.deck_pk == deck_pk, ~CardRow.retired)
+        )
+        or 0
+    )
+
+
+def entry_count(session: Session, deck_pk: int) -> int:
+    """How many entries of the deck are in use."""
+    return (
+        session.scalar(
+            select(func.count()).where(EntryRow.deck_pk == deck_pk, ~EntryRow.retired)
+        )
+        or 0
+    )
+
+
+def mark_answered(session: Session, entry_pk: int, day: date | None) -> None:
+    """Note the learner's day of the latest answer to a card of this entry."""
+    session.execute(
+        update(EntryRow).where(EntryRow.pk == entry_pk).values(last_day=day)
+    )
+
+
+def _retire_cards(rows: Iterable[CardRow]) -> int:
+    count = 0
+    for row in rows:
+        count += not row.retired
+        row.retired, row.active = True, False
+    return count
+
+
+def _new_card(deck_pk: int, entry_pk: int, card: Card) -> CardRow:
+    return CardRow(
+        id=card.id,
+        deck_pk=deck_pk,
+        entry_pk=entry_pk,
+        kind=card.kind.value,
+        member_id=card.member,
+        suspended=False,
+        flag=0,
+        phase=Phase.NEW.value,
+        step=0,
+        reps=0,
+        lapses=0,
+    )
+
+
+def _stored_deck(row: DeckRow) -> StoredDeck:
+    return StoredDeck(
+        pk=row.pk,
+        id=row.id,
+        title=row.title,
+        source=row.source,
+        new_per_day=row.new_per_day,
+    )
+
+
+def _stored_entry(row: EntryRow, members: Iterable[MemberRow]) -> StoredEntry:
+    return StoredEntry(
+        pk=row.pk,
+        entry=entry_from_json(row.id, row.content),
+        in_file=entry_from_json(row.id, row.in_file),
+        retired=row.retired,
+        members=tuple(
+            StoredMember(id=MemberId(one.id), text=one.text, retired=one.retired)
+            for one in members
+        ),
+    )

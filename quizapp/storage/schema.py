@@ -1,0 +1,186 @@
+"""The tables.
+
+A card's memory stands in its own row, so that the first card of a queue is one
+look into one index, however large the library is.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any, ClassVar
+
+from sqlalchemy import (
+    JSON,
+    DateTime,
+    Dialect,
+    ForeignKey,
+    Index,
+    MetaData,
+    TypeDecorator,
+    UniqueConstraint,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """An aware UTC time; SQLite itself forgets the zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """Store the time as naive UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive time: {value}")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(
+        self, value: datetime | None, dialect: Dialect
+    ) -> datetime | None:
+        """Give the time its zone back."""
+        return None if value is None else value.replace(tzinfo=UTC)
+
+
+class Base(DeclarativeBase):
+    """Parent of all tables."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map: ClassVar = {
+        datetime: UtcDateTime,
+        dict[str, Any]: JSON,
+        list[Any]: JSON,
+    }
+
+
+class DeckRow(Base):
+    """A deck in the library."""
+
+    __tablename__ = "decks"
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    title: Mapped[str]
+    source: Mapped[str]
+    position: Mapped[int]
+    new_per_day: Mapped[int]
+
+
+class EntryRow(Base):
+    """An entry as the learner studies it, and as its deck file last had it."""
+
+    __tablename__ = "entries"
+    __table_args__ = (
+        UniqueConstraint("deck_pk", "id"),
+        Index("ix_entries_deck_pk_position", "deck_pk", "position"),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    deck_pk: Mapped[int] = mapped_column(ForeignKey("decks.pk"))
+    id: Mapped[str]
+    position: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    """What is studied: an entry's fields but its id."""
+    in_file: Mapped[dict[str, Any]]
+    """The same as the deck file last had it; differs where the learner edited."""
+    retired: Mapped[bool]
+    """The deck no longer has it; its history stays."""
+    last_day: Mapped[date | None]
+    """The learner's day on which a card of it was last answered."""
+
+
+class MemberRow(Base):
+    """The identity of a member: outlives its wording and its place."""
+
+    __tablename__ = "members"
+    __table_args__ = (UniqueConstraint("entry_pk", "id"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    entry_pk: Mapped[int] = mapped_column(ForeignKey("entries.pk"))
+    id: Mapped[str]
+    position: Mapped[int]
+    text: Mapped[str]
+    retired: Mapped[bool]
+
+
+class CardRow(Base):
+    """A card with the learner's memory of it."""
+
+    __tablename__ = "cards"
+    __table_args__ = (
+        Index("ix_cards_entry_pk", "entry_pk"),
+        Index("ix_cards_due", "deck_pk", "active", "phase", "due_day", "position"),
+        Index("ix_cards_new", "deck_pk", "active", "phase", "position"),
+        Index("ix_cards_all_due", "active", "phase", "due_day"),
+        Index("ix_cards_steps", "phase", "due_at"),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    id: Mapped[str] = mapped_column(unique=True)
+    deck_pk: Mapped[int] = mapped_column(ForeignKey("decks.pk"))
+    entry_pk: Mapped[int] = mapped_column(ForeignKey("entries.pk"))
+    kind: Mapped[str]
+    member_id: Mapped[str | None]
+    position: Mapped[int]
+    """Its place in the order of study within the deck."""
+    active: Mapped[bool]
+    """Neither retired nor suspended."""
+    retired: Mapped[bool]
+    """Its entry no longer makes it; its history stays."""
+    suspended: Mapped[bool]
+    """The learner does not want to be asked."""
+    buried_day: Mapped[date | None]
+    """Not to be asked on this learner's day."""
+    flag: Mapped[int]
+    """The learner's mark; 0 for none."""
+    phase: Mapped[str]
+    step: Mapped[int]
+    stability: Mapped[float | None]
+    difficulty: Mapped[float | None]
+    due_day: Mapped[date | None]
+    due_at: Mapped[datetime | None]
+    last_day: Mapped[date | None]
+    reps: Mapped[int]
+    lapses: Mapped[int]
+
+
+class ReviewRow(Base):
+    """One grading of one card; rows are only added, or taken back by undo."""
+
+    __tablename__ = "reviews"
+    __table_args__ = (
+        Index("ix_reviews_card_pk_at", "card_pk", "at"),
+        Index("ix_reviews_day", "day", "was_new"),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    card_pk: Mapped[int] = mapped_column(ForeignKey("cards.pk"))
+    at: Mapped[datetime]
+    day: Mapped[date]
+    grade: Mapped[int]
+    milliseconds: Mapped[int]
+    was_new: Mapped[bool]
+    """The first answer ever to this card."""
+    before: Mapped[dict[str, Any]]
+    """The memory that the answer met."""
+    after: Mapped[dict[str, Any]]
+    """The memory that it left."""
+
+
+class SettingRow(Base):
+    """What the learner has chosen, and what the program must remember."""
+
+    __tablename__ = "settings"
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[dict[str, Any]]

@@ -1,0 +1,78 @@
+"""Domain values as JSON, and back."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from quizapp.domain.entry import Entry, EntryId, Part, Verdict
+from quizapp.domain.review import Memory, Phase
+
+
+def entry_to_json(entry: Entry) -> dict[str, Any]:
+    """What an entry says, without its id."""
+    return {
+        "term": entry.term,
+        "aliases": list(entry.aliases),
+        "definition": entry.definition,
+        "members": list(entry.members),
+        "parts": [[part.name, list(part.members)] for part in entry.parts],
+        "section": list(entry.section),
+        "line": entry.line,
+        "verdict": entry.verdict.value,
+        "note": entry.note,
+    }
+
+
+def entry_from_json(entry_id: str, content: dict[str, Any]) -> Entry:
+    """The entry of that id and content."""
+    return Entry(
+        id=EntryId(entry_id),
+        term=content["term"],
+        aliases=tuple(content["aliases"]),
+        definition=content["definition"],
+        members=tuple(content["members"]),
+        parts=tuple(
+            Part(name=name, members=tuple(members))
+            for name, members in content["parts"]
+        ),
+        section=tuple(content["section"]),
+        line=content["line"],
+        verdict=Verdict(content["verdict"]),
+        note=content["note"],
+    )
+
+
+def memory_to_json(memory: Memory) -> dict[str, Any]:
+    """A memory as it stands in the review log."""
+    return {
+        "phase": memory.phase.value,
+        "step": memory.step,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "due_day": memory.due_day and memory.due_day.isoformat(),
+        "due_at": memory.due_at and memory.due_at.isoformat(),
+        "last_day": memory.last_day and memory.last_day.isoformat(),
+        "reps": memory.reps,
+        "lapses": memory.lapses,
+    }
+
+
+def memory_from_json(content: dict[str, Any]) -> Memory:
+    """The memory that the review log holds."""
+    due_day, due_at, last_day = (
+        content["due_day"],
+        content["due_at"],
+        content["last_day"],
+    )
+    return Memory(
+        phase=Phase(content["phase"]),
+        step=content["step"],
+        stability=content["stability"],
+        difficulty=content["difficulty"],
+        due_day=date.fromisoformat(due_day) if due_day else None,
+        due_at=datetime.fromisoformat(due_at) if due_at else None,
+        last_day=date.fromisoformat(last_day) if last_day else None,
+        reps=content["reps"],
+        lapses=content["lapses"],
+    )
