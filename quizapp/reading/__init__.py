@@ -1,1 +1,51 @@
 """From a file to a document: encodings, formats, page breaks, outline."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path, PurePath
+
+from quizapp.domain.document import Block, BlockKind, Document
+from quizapp.reading.blocks import read_blocks
+from quizapp.reading.outline import outline
+from quizapp.reading.pages import rejoin_pages
+
+__all__ = ["document_from_text", "read_document"]
+
+
+def read_document(path: Path) -> Document:
+    """Read a document of any supported format.
+
+    Raises:
+        SourceError: If there is no such file, or it cannot be read.
+    """
+    from quizapp.reading.sources import read_source
+
+    return document_from_text(read_source(path), source=path.as_posix())
+
+
+def document_from_text(text: str, *, source: str) -> Document:
+    """A document of Markdown or plain text, pages rejoined, under its outline.
+
+    Args:
+        text: The whole text; lines end in \\n.
+        source: The file's path, for messages and for a document without a title.
+    """
+    blocks = outline(rejoin_pages(read_blocks(text)))
+    return Document(
+        title=_title(blocks) or PurePath(source).stem,
+        source=source,
+        blocks=tuple(blocks),
+    )
+
+
+def _title(blocks: list[Block]) -> str:
+    """The first title, if it stands at the top and is not numbered."""
+    for block in blocks[:3]:
+        if block.kind is BlockKind.HEADING and not re.match(
+            r"[一二三四五六七八九十\d（(]", block.text.replace(" ", "")[:1]
+        ):
+            return block.text
+        if block.kind is BlockKind.HEADING and re.match(r"(19|20)\d\d", block.text):
+            return block.text
+    return ""

@@ -1,0 +1,76 @@
+"""Lines of text → blocks: headings, paragraphs, points, rows."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from quizapp.domain.document import Block, BlockKind
+from quizapp.reading.marks import Marked, read_marks
+
+_HEADING: Final = re.compile(r"(#{1,6})(\s+|(?<=##)(?=[^#\s]))(.*?)\s*#*$")
+_HASH_TAGS: Final = re.compile(r"(?:^|\s)#[^\s#]+")
+_BULLET: Final = re.compile(r"(\s*)(?:[-*+•●▪◦■◆]|·(?=\s))\s+(?=\S)(.*)$")
+_DASHED: Final = re.compile(r"(\s*)[—–]{2}\s*(?=\S)(.*)$")
+_RULE: Final = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
+_TABLE_RULE: Final = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*$")
+_FRONT_MATTER: Final = re.compile(r"---\s*$")
+_LONGEST_FRONT_MATTER: Final = 100
+
+
+def read_blocks(text: str) -> list[Block]:
+    """Each line with text as a block; what is no text (rules, front matter) is left out."""
+    lines = text.split("\n")
+    blocks: list[Block] = []
+    for number, line in enumerate(lines, start=1):
+        if number <= _front_matter_end(lines):
+            continue
+        block = _read_line(line.replace("\u3000", " "), number)
+        if block is not None:
+            blocks.append(block)
+    return blocks
+
+
+def _front_matter_end(lines: list[str]) -> int:
+    """The number of the line that closes the front matter; 0 where there is none."""
+    if not lines or not _FRONT_MATTER.match(lines[0]):
+        return 0
+    for number, line in enumerate(lines[1:_LONGEST_FRONT_MATTER], start=2):
+        if _FRONT_MATTER.match(line):
+            return number
+    return 0
+
+
+def _read_line(line: str, number: int) -> Block | None:
+    line = re.sub(r"^(?:\s{0,3}>\s?)+", "", line.rstrip())
+    if not line.strip() or _RULE.match(line):
+        return None
+    if heading := _HEADING.match(line.strip()):
+        level = len(heading[1])
+        return _block(BlockKind.HEADING, read_marks(heading[3]), number, level)
+    if line.strip().startswith("|") and line.count("|") > 1:
+        return None if _TABLE_RULE.match(line) else _row(line, number)
+    if line.lstrip().startswith("#"):
+        line = _HASH_TAGS.sub("", line)
+    for pattern in (_BULLET, _DASHED):
+        if bullet := pattern.match(line):
+            level = 1 + len(bullet[1].replace("\t", "    ")) // 2
+            return _block(BlockKind.BULLET, read_marks(bullet[2]), number, level)
+    return _block(BlockKind.PARAGRAPH, read_marks(line), number, 0)
+
+
+def _row(line: str, number: int) -> Block | None:
+    cells = [read_marks(cell) for cell in line.strip().strip("|").split("|")]
+    if not any(cell.text for cell in cells):
+        return None
+    return Block(
+        kind=BlockKind.ROW, text="\t".join(cell.text for cell in cells), line=number
+    )
+
+
+def _block(kind: BlockKind, marked: Marked, number: int, level: int) -> Block | None:
+    if not marked.text:
+        return None
+    return Block(
+        kind=kind, text=marked.text, bold=marked.bold, line=number, level=level
+    )

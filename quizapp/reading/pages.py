@@ -1,0 +1,68 @@
+"""Rejoin paragraphs that a page break cut in two, even within a word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from quizapp.domain.document import Block, BlockKind
+
+_ENDS: Final = tuple("。！？；：…”’）】》」』.!?;:)，,、")
+"""After these a paragraph, or a line of a list, may well be over."""
+
+_BEGINS: Final = re.compile(
+    r"[“‘「『\"（(]|\d{1,3}\s*[.．、)）]|[一二三四五六七八九十]+(?:[、是]|来|要)|第[一二三四五六七八九十]"
+    r"|[①-⑳]|[^，。；、]{1,20}[：:]"
+)
+"""How a paragraph of its own may begin."""
+
+_SHORTEST: Final = 28
+"""A line of fewer characters was not cut by the end of a page."""
+
+
+def rejoin_pages(blocks: list[Block]) -> list[Block]:
+    """The blocks with cut paragraphs made whole.
+
+    A paragraph was cut where a long line of running text stops without any mark and
+    the next goes on as text.
+    """
+    whole: list[Block] = []
+    for block in blocks:
+        if whole and _is_cut(whole[-1], block):
+            whole[-1] = _joined(whole[-1], block)
+        else:
+            whole.append(block)
+    return whole
+
+
+def _is_cut(before: Block, after: Block) -> bool:
+    if after.kind is not BlockKind.PARAGRAPH:
+        return False
+    if before.kind not in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+        return False
+    if before.text.endswith(_ENDS) or _BEGINS.match(after.text):
+        return False
+    tail = before.text.rsplit("\n", 1)[-1]
+    return len(tail) >= _SHORTEST and any(mark in tail for mark in "，。；、：")
+
+
+def _joined(before: Block, after: Block) -> Block:
+    offset = len(before.text)
+    moved = tuple((start + offset, end + offset) for start, end in after.bold)
+    return replace(
+        before,
+        text=before.text + after.text,
+        bold=_merged(before.bold + moved),
+        joins=(*before.joins, (offset, after.line)),
+    )
+
+
+def _merged(runs: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for start, end in runs:
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return tuple(merged)
