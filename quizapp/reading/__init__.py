@@ -25,10 +25,10 @@ def read_document(path: Path) -> Document:
 
 
 def document_from_text(text: str, *, source: str) -> Document:
-    """A document of Markdown or plain text, pages rejoined, under its outline.
+    r"""A document of Markdown or plain text, pages rejoined, under its outline.
 
     Args:
-        text: The whole text; lines end in \\n.
+        text: The whole text; lines end in \n.
         source: The file's path, for messages and for a document without a title.
     """
     blocks = outline(rejoin_pages(read_blocks(text)))

@@ -19,7 +19,7 @@ _LONGEST_FRONT_MATTER: Final = 100
 
 
 def read_blocks(text: str) -> list[Block]:
-    """Each line with text as a block; what is no text (rules, front matter) is left out."""
+    """Each line with text as a block; rules and front matter are left out."""
     lines = text.split("\n")
     blocks: list[Block] = []
     for number, line in enumerate(lines, start=1):

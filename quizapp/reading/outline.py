@@ -150,9 +150,9 @@ def _levels_agree(titles: list[_Title]) -> bool:
         if title.style is None:
             continue
         before = latest.get(title.style)
-        if before and title.number == before.number + 1:
-            if title.marked != before.marked:
-                return False
+        counts_on = before is not None and title.number == before.number + 1
+        if before and counts_on and title.marked != before.marked:
+            return False
         latest[title.style] = title
     return True
 

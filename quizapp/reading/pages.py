@@ -17,6 +17,9 @@ _BEGINS: Final = re.compile(
 )
 """How a paragraph of its own may begin."""
 
+_MOST: Final = 0.7
+"""The share of long paragraphs that end in a mark where writing is punctuated."""
+
 _SHORTEST: Final = 28
 """A line of fewer characters was not cut by the end of a page."""
 
@@ -27,6 +30,8 @@ def rejoin_pages(blocks: list[Block]) -> list[Block]:
     A paragraph was cut where a long line of running text stops without any mark and
     the next goes on as text.
     """
+    if not _closes_its_paragraphs(blocks):
+        return blocks
     whole: list[Block] = []
     for block in blocks:
         if whole and _is_cut(whole[-1], block):
@@ -34,6 +39,17 @@ def rejoin_pages(blocks: list[Block]) -> list[Block]:
         else:
             whole.append(block)
     return whole
+
+
+def _closes_its_paragraphs(blocks: list[Block]) -> bool:
+    """Whether long paragraphs end in a mark, so that one that does not was cut."""
+    long = [
+        block.text
+        for block in blocks
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+        and len(block.text) >= _SHORTEST
+    ]
+    return sum(text.endswith(_ENDS) for text in long) >= _MOST * len(long)
 
 
 def _is_cut(before: Block, after: Block) -> bool:

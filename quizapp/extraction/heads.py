@@ -1,0 +1,142 @@
+"""Where a text opens with a term and goes on to say what it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.domain.entry import term_key
+
+OPENING: Final = '“”„‟"「『‘’＂'
+CLOSING: Final = '“”„‟"」』‘’＂'
+_Q1: Final = rf"[{OPENING}]"
+_Q2: Final = rf"[{CLOSING}]"
+_QUOTED: Final = rf"{_Q1}\s*([^{OPENING}{CLOSING}。！？\n]{{1,30}}?)\s*{_Q2}"
+
+NUMBERING: Final = re.compile(
+    r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]\s*[.、]?"
+    r"|[①-⑳㉑-㉟]\s*[.、]?|[一二三四五六七八九十]{1,3}\s*、\s*|第[一二三四五六七八九十]{1,3}[，、：]\s*"
+    r"|(?:问|Q)\s*\d*\s*[:：.．、]\s*|[◆●■★☆▲]\s*)"
+)
+"""The number of an entry in its glossary."""
+
+_TAIL: Final = rf"[^，。；：:！？、\n{OPENING}]"
+_COLON: Final = re.compile(
+    rf"(?P<term>(?:{_QUOTED}|[^，。；！？：:\n{OPENING}]|(?<=\d)[，](?=\d)){{1,40}}?)\s*[：:]"
+)
+_SAYS: Final = (
+    r"(?:是指|指的是|就是指|即是指|是指的|就是|说的是|即指|特指|泛指|指|即|是)"
+)
+_QUOTED_SAYS: Final = re.compile(
+    rf"(?P<term>{_Q1}[^{OPENING}{CLOSING}。！？\n]{{1,30}}{_Q2}{_TAIL}{{0,16}}?)\s*(?P<comma>[，,]?)\s*(?P<says>{_SAYS}|——?|—)"
+)
+_BARE_SAYS: Final = re.compile(
+    rf"(?P<term>{_TAIL}{{2,24}}?)(?:[，,]\s*(?:是指|指的是|就是指|即是|即|指|是)|\s*(?:是指|指的是|就是指|特指|泛指|——))"
+)
+_BARE_IS: Final = re.compile(rf"(?P<term>{_TAIL}{{2,12}}?)是(?=[^否的])")
+_QUESTION: Final = re.compile(
+    r"(?:什么(?:是|叫|叫做)|何谓|何为|简述|请简述)\s*(?P<term>.{2,40}?)\s*[？?。]?$"
+    r"|(?P<term2>.{2,40}?)(?:指的?是什么|是什么|是指什么|是指哪\w{1,4}|指哪\w{1,4}|(?:主要)?包括哪\w{1,4}|有哪\w{1,4}|的内容是什么|的(?:主要|具体)?内容(?:是什么)?)\s*[？?]$"
+)
+_NOT_TERMS: Final = re.compile(
+    r"(?:其中|比如|例如|具体(?:情况)?(?:为|是|包括)?|如下|包括|主要(?:包括|任务)?|分别(?:是|为)?|注|按|即|另|"
+    r"来源|时间|记者|作者|编者按|附件|主要含义|要求|强调|指出|提出|明确|他(?:同时)?指出|一是|二是|第一|答|问|"
+    r"\d{1,2}[:：]?\d{0,2}|https?|相关报道|摘自|出处|标签|日期|地点|链接|网址|下载|同时|此外|因此|总之)$"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """A term at the beginning of a text."""
+
+    term: str
+    """As written, quotes included."""
+    body: int
+    """Where in the text the definition begins."""
+    strength: int
+    """2 where quotes, bold or 是指 mark it; 1 where only a colon or 是 does."""
+    keeps_says: bool = False
+    """Whether a colon came first."""
+
+    @property
+    def slogans(self) -> tuple[str, ...]:
+        """The quoted strings of the term, without their quotes."""
+        return quoted(self.term)
+
+
+def quoted(text: str) -> tuple[str, ...]:
+    """The quoted strings in a text, whichever way the quotes are turned."""
+    return tuple(match[1].strip() for match in re.finditer(_QUOTED, text))
+
+
+def core_of(term: str) -> str:
+    """The slogan itself: what stands in the quotes of a term that has one pair."""
+    slogans = quoted(term)
+    return slogans[0] if len(slogans) == 1 else term
+
+
+def find_head(
+    text: str, *, bold: tuple[tuple[int, int], ...] = (), loose: bool = False
+) -> Head | None:
+    """The term that a text opens with, if it opens with one.
+
+    Args:
+        text: A paragraph.
+        bold: Its bold runs.
+        loose: Whether a bare 是 is enough, as in a numbered glossary.
+    """
+    start = NUMBERING.match(text)
+    begin = start.end() if start else 0
+    rest = text[begin:]
+    return (
+        _question(rest, begin)
+        or _by_colon(rest, begin, _is_bold(bold, begin))
+        or _by_words(_QUOTED_SAYS, rest, begin, 2)
+        or _by_words(_BARE_SAYS, rest, begin, 2 if "是指" in rest[:40] else 1)
+        or (_by_words(_BARE_IS, rest, begin, 1) if loose and start else None)
+    )
+
+
+def _is_bold(bold: tuple[tuple[int, int], ...], begin: int) -> bool:
+    return any(start <= begin + 1 < end for start, end in bold)
+
+
+def _by_colon(text: str, begin: int, is_bold: bool) -> Head | None:
+    match = _COLON.match(text)
+    if match is None or not is_term(match["term"]):
+        return None
+    marked = bool(quoted(match["term"])) or is_bold
+    return Head(
+        term=match["term"].strip(),
+        body=begin + match.end(),
+        strength=2 if marked else 1,
+        keeps_says=True,
+    )
+
+
+def _by_words(
+    pattern: re.Pattern[str], text: str, begin: int, strength: int
+) -> Head | None:
+    match = pattern.match(text)
+    if match is None or not is_term(match["term"]):
+        return None
+    return Head(
+        term=match["term"].strip("，, "), body=begin + match.end(), strength=strength
+    )
+
+
+def _question(text: str, begin: int) -> Head | None:
+    match = _QUESTION.match(text)
+    if match is None:
+        return None
+    term = (match["term"] or match["term2"]).strip("，, ")
+    if not is_term(term):
+        return None
+    return Head(term=term, body=begin + len(text), strength=2, keeps_says=True)
+
+
+def is_term(text: str) -> bool:
+    """Whether a text can be a term: not too long, and no word that opens a sentence."""
+    key = term_key(text)
+    return 1 < len(key) <= 36 and _NOT_TERMS.match(key) is None

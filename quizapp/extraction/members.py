@@ -1,0 +1,357 @@
+"""The numeral decides: of the readings of a definition, the one that agrees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import median
+from typing import Final
+
+from quizapp.domain.entry import Part, Verdict, term_key
+from quizapp.extraction.numerals import (
+    TOO_MANY,
+    Announcement,
+    PartSlot,
+    announced,
+    number,
+)
+from quizapp.extraction.splitting import (
+    by_markers,
+    by_separators,
+    cleaned,
+    runs,
+    split_at,
+)
+from quizapp.extraction.trimming import shared_head, shared_tail, trimmed
+
+_IS: Final = (
+    r"[”」’\"]?\s*(?:工程|行动|计划)?\s*[，,]?\s*则?"
+    r"(?:即为|即|是指|指的是|说的是|指|为|是|[：:])"
+)
+_OWN_COUNT: Final = re.compile(
+    r"(?:等|这|共|的)?\s*(\d+|[两双]|[一二三四五六七八九十]+)\s*"
+    r"(?:个|大|项|条|类|种)?(?:方面|部分|领域|环节|层面)"
+)
+_LONGEST_MEMBER: Final = 90
+_LONGEST_SINGLE: Final = 30
+"""Characters of the only member of a part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """The members that a definition gives, with the verdict of the numeral."""
+
+    members: tuple[str, ...] = ()
+    parts: tuple[Part, ...] = ()
+    verdict: Verdict = Verdict.UNANNOUNCED
+    found: int = 0
+    """How many members were found where the verdict is contradicted."""
+    wanted: int = 0
+    """How many the term announces."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Candidate:
+    """A list with its worth."""
+
+    score: float
+    members: tuple[str, ...]
+
+
+def read_members(core: str, body: str, term: str = "") -> Reading:
+    """The members of a slogan.
+
+    Args:
+        core: The slogan itself, without what stands around it.
+        body: Its definition.
+        term: The whole term, where the slogan is only a part of it.
+    """
+    announcement = announced(core)
+    if not announcement.counts:
+        return Reading()
+    wanted = announcement.counts[0]
+    if wanted > TOO_MANY:
+        return Reading(verdict=Verdict.NOT_LISTED, wanted=wanted)
+    if announcement.symbols:
+        return _by_symbols(announcement, body)
+    if announcement.digits:
+        found = _by_digits(announcement, body) or _by_counted_clauses(
+            announcement, body
+        )
+    elif announcement.is_sum:
+        found = _by_parts(announcement, body) or _by_count(
+            announcement, body, term or core
+        )
+    else:
+        found = _by_count(announcement, body, term or core)
+    if found is not None:
+        return found
+    return _unverified(announcement, body)
+
+
+def best_list(text: str, slot: PartSlot, term: str) -> tuple[str, ...] | None:
+    """The reading of a text that has as many members as the numeral says."""
+    if slot.count == 1:
+        single = _single(text)
+        return (single,) if single else None
+    candidates = [
+        candidate
+        for candidate in _candidates(text, slot, term)
+        if len(candidate.members) == slot.count and _is_sound(candidate.members)
+    ]
+    return max(candidates, default=_Candidate(0, ())).members or None
+
+
+def _candidates(text: str, slot: PartSlot, term: str) -> Iterator[_Candidate]:
+    for pieces in by_markers(text):
+        if len(pieces) == slot.count:
+            yield _Candidate(30, _first_sentences(pieces))
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) == slot.count > 1:
+        yield _Candidate(18, tuple(cleaned(line) for line in lines))
+    sentence = re.split(r"[。！？\n]", text.strip())[0]
+    for pieces in by_separators(sentence):
+        if len(pieces) == slot.count:
+            members = trimmed(pieces, slot.count, term)
+            yield _Candidate(8 + _worth(members, slot), members)
+    for before, pieces, after in runs(text):
+        if len(pieces) != slot.count:
+            continue
+        members = trimmed(pieces, slot.count, term)
+        worth = _worth(members, slot) + _evidence(before, pieces, after, slot)
+        if worth >= (4 if slot.count > 2 else 6):
+            yield _Candidate(worth, members)
+
+
+def _worth(members: tuple[str, ...], slot: PartSlot) -> float:
+    """How much the members look alike and like what the numeral counts."""
+    worth = 0.0
+    counted = slot.counted[:1]
+    if counted and all(counted in member for member in members):
+        worth += 4
+        if all(member.startswith(counted) for member in members):
+            worth += 3
+    if shared_head(members) or shared_tail(members):
+        worth += 3
+    worth += 0.8 * (len(members) - 2)
+    lengths = [len(member) for member in members]
+    middle = median(lengths)
+    worth -= min(6.0, 2 * (max(lengths) - middle) / (middle + 2))
+    worth -= min(4.0, (middle - min(lengths)) / (middle + 1))
+    return worth
+
+
+def _evidence(
+    before: str, pieces: tuple[str, ...], after: str, slot: PartSlot
+) -> float:
+    """What the sentence around a run says for its being the list."""
+    worth = 0.0
+    if re.search(r"(?:包括|分别|即|指|是|为|围绕|从|主要)$|^“$", before) or re.match(
+        r".{0,14}(?:包括|分别|即|指|是|为|围绕|从|推进|在|开展)", pieces[0]
+    ):
+        worth += 2
+    closing = re.search(
+        r"(?<!第)(\d+|[两双]|[一二三四五六七八九十]+)\s*"
+        r"(?:个|大|项|条|类|种|方面|位|件|级|层|者)",
+        pieces[-1],
+    )
+    if closing and number(closing[1]) == slot.count:
+        worth += 6
+    if before == "“":
+        worth += 3
+    return worth
+
+
+def _is_sound(members: tuple[str, ...]) -> bool:
+    keys = [term_key(member) for member in members]
+    return (
+        all(keys)
+        and len(set(keys)) == len(keys)
+        and all(len(member) <= _LONGEST_MEMBER * 2 for member in members)
+    )
+
+
+def _single(text: str) -> str:
+    """The only member of a part."""
+    text = text.strip()
+    text = re.sub(
+        r"^(?:即|指|是指|为)?(?:(?:强力|加快|大力|着力|全面)*(?:打造|建设|推进|形成|构建))?",
+        "",
+        text,
+    )
+    if len(text) > _LONGEST_SINGLE or re.search(r"[，。；、\n](?=.)", text):
+        return ""
+    return cleaned(text)
+
+
+def _first_sentences(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Long numbered members cut to their first sentence, if all keep something."""
+    shorter = tuple(cleaned(re.split(r"[。\n]", piece)[0]) for piece in pieces)
+    return shorter if all(shorter) else pieces
+
+
+def _by_digits(announcement: Announcement, body: str) -> Reading | None:
+    """One gloss for each digit, in order; digits may repeat."""
+    marks = []
+    place = 0
+    for digit in announcement.digits:
+        pattern = re.compile(rf"[“「‘\"]\s*{digit}\s*{_IS}")
+        match = pattern.search(body, place)
+        if match is None:
+            return None
+        marks.append(match)
+        place = match.end()
+    glosses = _between(body, marks)
+    if not all(glosses):
+        return None
+    return Reading(
+        members=tuple(glosses),
+        parts=tuple(
+            Part(name=digit, members=(gloss,))
+            for digit, gloss in zip(announcement.digits, glosses, strict=True)
+        ),
+        verdict=Verdict.VERIFIED,
+    )
+
+
+def _by_symbols(announcement: Announcement, body: str) -> Reading:
+    """A clause for each symbol of 1+M+N, in which it stands in quotes."""
+    for separators in ("；;", "，,；;"):
+        clauses = split_at(body.strip("。 \n"), separators)
+        found: list[str] = []
+        for clause in clauses:
+            if len(found) == len(announcement.symbols):
+                break
+            symbol = re.escape(announcement.symbols[len(found)])
+            if re.search(rf"[“「‘\"]\s*{symbol}\s*[”」’\"]", clause):
+                found.append(clause)
+        if len(found) == len(announcement.symbols):
+            parts = tuple(
+                Part(name=symbol, members=(clause,))
+                for symbol, clause in zip(announcement.symbols, found, strict=True)
+            )
+            return Reading(members=tuple(found), parts=parts, verdict=Verdict.VERIFIED)
+    return Reading()
+
+
+def _by_counted_clauses(announcement: Announcement, body: str) -> Reading | None:
+    """A clause for each digit of a code (2653), which says that number itself."""
+    for separators in ("；;", "，,"):
+        clauses = split_at(body.strip("。 \n"), separators)
+        if len(clauses) != len(announcement.digits):
+            continue
+        if all(
+            int(digit)
+            in map(number, re.findall(r"\d+|[两双一二三四五六七八九十]+", clause))
+            for digit, clause in zip(announcement.digits, clauses, strict=True)
+        ):
+            return Reading(
+                members=clauses,
+                parts=tuple(
+                    Part(name=digit, members=(clause,))
+                    for digit, clause in zip(announcement.digits, clauses, strict=True)
+                ),
+                verdict=Verdict.VERIFIED,
+            )
+    return None
+
+
+def _between(body: str, marks: list[re.Match[str]]) -> list[str]:
+    ends = [match.start() for match in marks[1:]] + [len(body)]
+    return [
+        re.sub(
+            r"[，。；、,;]*(?:而|其中)?[“「‘\"]?$", "", cleaned(body[match.end() : end])
+        )
+        for match, end in zip(marks, ends, strict=True)
+    ]
+
+
+def _by_parts(announcement: Announcement, body: str) -> Reading | None:
+    """Each part of a sum slogan from its own gloss or its own clause."""
+    for texts in _part_texts(announcement, body):
+        lists = [
+            best_list(text, slot, "")
+            for text, slot in zip(texts, announcement.slots, strict=True)
+        ]
+        members = [found for found in lists if found is not None]
+        if len(members) == len(announcement.slots):
+            return _of_parts(announcement.slots, members)
+    return None
+
+
+def _part_texts(announcement: Announcement, body: str) -> Iterator[list[str]]:
+    marks: list[re.Match[str]] = []
+    place = 0
+    for slot in announcement.slots:
+        pattern = re.compile(rf"[“「‘\"]?\s*{re.escape(slot.name)}\s*{_IS}")
+        match = pattern.search(body, place)
+        if match is None:
+            break
+        marks.append(match)
+        place = match.end()
+    if len(marks) == len(announcement.slots):
+        yield _between(body, marks)
+    for separators in ("。\n", "；;", "；;。", "，,", "，,；;"):
+        pieces = split_at(body.strip("。 \n"), separators)
+        if len(pieces) == len(announcement.slots):
+            yield list(pieces)
+
+
+def _of_parts(slots: tuple[PartSlot, ...], lists: list[tuple[str, ...]]) -> Reading:
+    return Reading(
+        members=tuple(member for members in lists for member in members),
+        parts=tuple(
+            Part(name=slot.name, members=members)
+            for slot, members in zip(slots, lists, strict=True)
+        ),
+        verdict=Verdict.VERIFIED,
+    )
+
+
+def _by_count(announcement: Announcement, body: str, term: str) -> Reading | None:
+    """A flat list with one of the announced counts."""
+    for count in announcement.counts:
+        counted = announcement.slots[0].counted if announcement.slots else ""
+        slot = PartSlot(count=count, counted=counted, name=term)
+        if announcement.is_sum:
+            slot = PartSlot(count=count, counted="", name=term)
+        members = best_list(body, slot, term)
+        if members is None:
+            continue
+        if announcement.is_sum and count == announcement.counts[0]:
+            return _of_parts(announcement.slots, _sliced(announcement.slots, members))
+        return Reading(members=members, verdict=Verdict.VERIFIED)
+    return None
+
+
+def _sliced(
+    slots: tuple[PartSlot, ...], members: tuple[str, ...]
+) -> list[tuple[str, ...]]:
+    lists, begin = [], 0
+    for slot in slots:
+        lists.append(members[begin : begin + slot.count])
+        begin += slot.count
+    return lists
+
+
+def _unverified(announcement: Announcement, body: str) -> Reading:
+    """Not listed; or contradicted, where the whole definition is a list."""
+    wanted = announcement.counts[0]
+    text = re.split(r"[。\n]", body.strip())[0]
+    own = _OWN_COUNT.search(text)
+    pieces = split_at(text, "、") if "、" in text else split_at(text, "；;，,")
+    is_list = (
+        2 < len(pieces) <= TOO_MANY
+        and max(map(len, pieces)) <= 12
+        and not (own and number(own[1]) != wanted)
+        and body.strip().rstrip("。") == text
+    )
+    if not is_list:
+        return Reading(verdict=Verdict.NOT_LISTED, wanted=wanted)
+    return Reading(
+        members=pieces,
+        verdict=Verdict.CONTRADICTED,
+        found=len(pieces),
+        wanted=wanted,
+    )

@@ -1,0 +1,158 @@
+"""What the numerals of a term announce: how many members, in which parts."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Final
+
+from quizapp.domain.entry import term_key
+
+_HAN: Final = "零一二三四五六七八九十"
+_NUMERAL: Final = re.compile(r"\d+|[一二三四五六七八九十百千万]+|[两双]")
+_CLASSIFIER: Final = (
+    r"(?:个|大|项|条|类|种|方面|位|件|篇|张|支|级|步|字"
+    r"|轮|批|层|点|道|次|场|座|把|本|片)?"
+)
+_NOT_COUNTING: Final = re.compile(
+    r"第[一二三四五六七八九十百\d]+"
+    r"|[“‘]?[一二三四五六七八九]?十[一二三四五六七八九][”’]?(?=规划|时期|五|期间|开局|收官)"
+    r"|(?:[一二三四五六七八九]?十[一二三四五六七八九]|[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)五(?=时期|规划|期间|以来|末|收官)"
+    r"|[二]?十[一二三四五六七八九]?(?:大|届)(?=$|报告|精神|以来|[一二三四五六七八九]?[中届])"
+    r"|[零〇一二三四五六七八九\d]{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日"
+    r"|[A-Za-z]\d+|\d+[A-Za-z%％]|\d+\.\d+|(?:19|20)\d\d(?=\D|$)"
+    r"|[一二三四五六七八九十]+[中届](?=全会|中)"
+)
+"""Numerals that name a period, a date, a rank or a model, not members."""
+
+_PLUS: Final = re.compile(
+    r"[\dA-Za-z一二三四五六七八九十]+(?:\s*[+＋]\s*[\dA-Za-z一二三四五六七八九十]+)+"
+)
+TOO_MANY: Final = 60
+"""A term that announces more (千项) does not list them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartSlot:
+    """A numeral of a term with what it counts: 三 and 去."""
+
+    count: int
+    counted: str
+    """The characters up to the next numeral; a classifier is left out."""
+    name: str
+    """Numeral and counted as the term writes them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announcement:
+    """What a term announces."""
+
+    counts: tuple[int, ...]
+    """The possible numbers of members, the likeliest first; empty for none."""
+    slots: tuple[PartSlot, ...] = ()
+    """Its numerals in order."""
+    symbols: tuple[str, ...] = ()
+    """For a sum of symbols such as 1+M+N, the symbols."""
+    digits: str = ""
+    """For a code such as 13710, its digits: one gloss for each."""
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether the term has parts with members of their own."""
+        return len(self.slots) > 1
+
+
+NOTHING: Final = Announcement(counts=())
+
+
+def number(numeral: str) -> int:
+    """The value of a numeral: 十二 → 12, 两 → 2, 14 → 14."""
+    text = unicodedata.normalize("NFKC", numeral).strip()
+    if text.isdecimal():
+        return int(text)
+    if text in ("两", "双"):
+        return 2
+    total = digit = 0
+    for character in text:
+        if character in "十百千万":
+            total += (digit or 1) * {"十": 10, "百": 100, "千": 1000, "万": 10000}[
+                character
+            ]
+            digit = 0
+        else:
+            digit = _HAN.find(character)
+    return total + digit
+
+
+def announced(core: str) -> Announcement:
+    """What the term, without its quotes, announces."""
+    text = term_key(core)
+    if re.fullmatch(r"\d{2,6}", text) and not re.fullmatch(r"(?:19|20)\d\d", text):
+        return Announcement(counts=(len(text),), digits=text)
+    if plus := _PLUS.search(text):
+        return _announced_by_plus(plus[0])
+    text = _NOT_COUNTING.sub(lambda match: "〇" * len(match[0]), text)
+    slots = _slots(text)
+    if not slots:
+        code = re.match(r"\d{3,6}(?=\D)", text)
+        if code and not re.match(r"\d+\s*(?:个|项|条|件|大)", text):
+            return Announcement(counts=(len(code[0]),), digits=code[0])
+        return NOTHING
+    if len(slots) == 1:
+        count = slots[0].count
+        return (
+            Announcement(counts=(count,), slots=slots)
+            if 1 < count <= TOO_MANY
+            else Announcement(counts=(), slots=())
+            if count < 2
+            else _uncountable(slots)
+        )
+    total = sum(slot.count for slot in slots)
+    counts = [total]
+    if len({slot.count for slot in slots}) == 1 and slots[0].count > 1:
+        counts.append(slots[0].count)
+    return Announcement(counts=tuple(counts), slots=slots)
+
+
+def _uncountable(slots: tuple[PartSlot, ...]) -> Announcement:
+    return Announcement(counts=(slots[0].count,), slots=slots)
+
+
+def _announced_by_plus(text: str) -> Announcement:
+    """1+M+N: one gloss for each symbol."""
+    symbols = tuple(re.split(r"\s*[+＋]\s*", text))
+    return Announcement(counts=(len(symbols),), symbols=symbols)
+
+
+def _slots(text: str) -> tuple[PartSlot, ...]:
+    """The numerals of a term that can count members."""
+    found = [
+        match
+        for match in _NUMERAL.finditer(text)
+        if not (match[0].isdecimal() and len(match[0]) >= 3)
+    ]
+    slots: list[PartSlot] = []
+    for index, match in enumerate(found):
+        end = found[index + 1].start() if index + 1 < len(found) else len(text)
+        counted = re.sub(rf"^{_CLASSIFIER}", "", text[match.end() : end])
+        counted = re.split(r"[”“、，（）()]", counted)[0]
+        slots.append(
+            PartSlot(
+                count=number(match[0]),
+                counted=counted or text[match.end() : end],
+                name=text[match.start() : end],
+            )
+        )
+    # A numeral right before 一 counts what begins with 一: 五个一, 双一流, 三个一批.
+    for index, slot in enumerate(slots[:-1]):
+        begins = re.fullmatch(
+            rf"(?:\d+|[一二三四五六七八九十]+|[两双]){_CLASSIFIER}", slot.name
+        )
+        if begins and slots[index + 1].name.startswith("一"):
+            return (replace(slot, counted="一", name=text),)
+    # 一体 says that they are one: 三位一体.
+    slots = [slot for slot in slots if not slot.name.startswith("一体")] or slots
+    # 一 that counts nothing beside a real numeral (一揽子六项) is still a part of a sum
+    # (一主三副); alone it announces nothing.
+    return tuple(slot for slot in slots if slot.count > 0)

@@ -1,0 +1,60 @@
+"""All rules in their order: a document → its entries, remarks, undefined slogans."""
+
+from __future__ import annotations
+
+from quizapp.domain.document import Document
+from quizapp.domain.entry import Entry, Extraction, Remark, Verdict
+from quizapp.extraction.glossary import read_notes
+from quizapp.extraction.heads import core_of
+from quizapp.extraction.layout import read_layouts
+from quizapp.extraction.merging import merge_duplicates
+from quizapp.extraction.numerals import announced
+from quizapp.extraction.resolving import entries_of
+from quizapp.i18n import _
+
+
+def extract(document: Document) -> Extraction:
+    """Find every term that a document defines; never raises."""
+    notes = read_notes(document.blocks)
+    found = [entry for note in notes for entry in entries_of(note)]
+    found += read_layouts(
+        document.blocks,
+        {name for entry in found for name in (entry.term, *entry.aliases)},
+        {note.block.line for note in notes},
+    )
+    entries, remarks = merge_duplicates(found)
+    return Extraction(
+        title=document.title,
+        source=document.source,
+        entries=tuple(entries),
+        remarks=tuple(
+            sorted(
+                [
+                    *remarks,
+                    *(_remark(entry) for entry in entries if _is_doubtful(entry)),
+                ],
+                key=lambda remark: remark.line,
+            )
+        ),
+    )
+
+
+def _is_doubtful(entry: Entry) -> bool:
+    return entry.verdict in (Verdict.CONTRADICTED, Verdict.NOT_LISTED)
+
+
+def _remark(entry: Entry) -> Remark:
+    wanted = announced(core_of(entry.term)).counts[0]
+    if entry.verdict is Verdict.CONTRADICTED:
+        text = _("“{term}” announces {wanted}, but {found} were found: {members}")
+    else:
+        text = _("“{term}” announces {wanted}, but the text does not list them")
+    return Remark(
+        line=entry.line or 1,
+        text=text.format(
+            term=entry.term,
+            wanted=wanted,
+            found=len(entry.members),
+            members="、".join(entry.members),
+        ),
+    )

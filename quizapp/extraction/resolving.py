@@ -1,0 +1,159 @@
+"""A note → its entries: one for each slogan of its head, with members and verdict."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
+from quizapp.extraction.glossary import Note
+from quizapp.extraction.heads import core_of, quoted
+from quizapp.extraction.members import Reading, read_members
+from quizapp.extraction.numerals import announced
+from quizapp.extraction.splitting import split_at
+
+_SEVERAL: str = r"(?:[“「\"”][^“”「」\"]+[”」\"“]\s*[、和与]?\s*){2,}"
+_MOST_CLAUSES = 16
+
+
+def entries_of(note: Note) -> list[Entry]:
+    """The entries that a note defines."""
+    several = _several_slogans(note.term) or _joined_slogans(note)
+    if several:
+        return _entries_of_several(note, several)
+    return [_entry(note, note.term, note.definition, _reading(note))]
+
+
+def _several_slogans(term: str) -> tuple[str, ...]:
+    """The slogans of a head that names more than one: “两重”“两新”."""
+    if not re.match(_SEVERAL, term):
+        return ()
+    slogans = quoted(term)
+    return slogans if len(slogans) > 1 else ()
+
+
+def _joined_slogans(note: Note) -> tuple[str, ...]:
+    """The slogans that one pair of quotes joins, “A+B”, if each has its own gloss."""
+    names = tuple(re.split(r"\s*[+＋]\s*", core_of(note.term)))
+    if len(names) < 2 or any(len(name) < 2 for name in names):
+        return ()
+    glosses = _own_glosses(names, note.definition)
+    return names if glosses and all(glosses) else ()
+
+
+def _reading(note: Note) -> Reading:
+    core = core_of(note.term)
+    if note.items:
+        listed = _of_items(core, note.items)
+        if listed is not None:
+            return listed
+    return read_members(core, note.definition, note.term)
+
+
+def _of_items(core: str, items: list[str]) -> Reading | None:
+    """Members in paragraphs of their own, if they are as many as announced."""
+    announcement = announced(core)
+    if len(items) < 2 or (
+        announcement.counts and len(items) not in announcement.counts
+    ):
+        return None
+    members = tuple(item.strip("；;。，, ") for item in items)
+    if not announcement.counts:
+        return Reading(members=members) if max(map(len, members)) <= 40 else None
+    parts: list[Part] = []
+    if announcement.is_sum and len(items) == announcement.counts[0]:
+        begin = 0
+        for slot in announcement.slots:
+            end = begin + slot.count
+            parts.append(Part(name=slot.name, members=members[begin:end]))
+            begin = end
+    return Reading(members=members, parts=tuple(parts), verdict=Verdict.VERIFIED)
+
+
+def _entries_of_several(note: Note, slogans: tuple[str, ...]) -> list[Entry]:
+    """Each slogan with its share of the definition."""
+    definition = note.definition
+    shares = _own_glosses(slogans, definition) or _shares(slogans, definition)
+    entries = []
+    for index, slogan in enumerate(slogans):
+        text = shares[index] if shares else definition
+        if not text:  # It has a paragraph, and so a note, of its own.
+            continue
+        reading = read_members(slogan, text) if shares else Reading()
+        if not shares and announced(slogan).counts:
+            reading = Reading(
+                verdict=Verdict.NOT_LISTED, wanted=announced(slogan).counts[0]
+            )
+        entries.append(_entry(note, slogan, text, reading))
+    return entries
+
+
+def _own_glosses(slogans: tuple[str, ...], text: str) -> list[str] | None:
+    """The stretch that opens with each slogan, in order; empty where there is none."""
+    starts: list[re.Match[str] | None] = []
+    place = 0
+    for slogan in slogans:
+        match = re.compile(
+            rf"(?:[“「\"]\s*{re.escape(slogan)}\s*[”」\"][^，。；：]{{0,8}}?"
+            rf"|(?:(?<=^)|(?<=[。；\n])){re.escape(slogan)}[，,]?)(?:是指|指|即|是|[：:])"
+        ).search(text, place)
+        starts.append(match)
+        place = match.end() if match else place
+    if not any(starts):
+        return None
+    glosses, end = [], len(text)
+    for match in reversed(starts):
+        glosses.append(text[match.end() : end].strip("，；,; \n") if match else "")
+        end = match.start() if match else end
+    return glosses[::-1]
+
+
+def _shares(slogans: tuple[str, ...], text: str) -> list[str] | None:
+    """The clauses dealt out in order so that every slogan's numeral agrees."""
+    for separators in ("\n", "；;", "。", "，,；;"):
+        clauses = split_at(text.strip("。 \n"), separators)
+        if not len(slogans) <= len(clauses) <= _MOST_CLAUSES:
+            continue
+        for cuts in combinations(range(1, len(clauses)), len(slogans) - 1):
+            shares = [
+                "，".join(clauses[begin:end])
+                for begin, end in zip((0, *cuts), (*cuts, len(clauses)), strict=True)
+            ]
+            if all(
+                read_members(slogan, share).verdict is Verdict.VERIFIED
+                for slogan, share in zip(slogans, shares, strict=True)
+            ):
+                return shares
+    return None
+
+
+def _entry(note: Note, term: str, definition: str, reading: Reading) -> Entry:
+    return Entry(
+        id=mint_entry_id(term),
+        term=_balanced(term),
+        aliases=tuple(_aliases(term)),
+        definition=definition,
+        members=reading.members,
+        parts=reading.parts,
+        section=note.block.section,
+        line=note.block.line,
+        verdict=reading.verdict,
+    )
+
+
+def _aliases(term: str) -> Iterator[str]:
+    """The slogan itself, where the term says more than it."""
+    core = core_of(term)
+    if term_key(core) and term_key(core) != term_key(term):
+        yield core
+
+
+def _balanced(term: str) -> str:
+    """The term without quotes around the whole of it, and without a lone one."""
+    slogans = quoted(term)
+    if len(slogans) == 1 and term_key(slogans[0]) == term_key(term):
+        return slogans[0]
+    if not slogans:
+        return re.sub(r"[“”「」\"]", "", term).strip()
+    return term.strip()

@@ -1,0 +1,133 @@
+"""Readings of a text as a list of members: several are proposed, none decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+_MARKERS: Final = (
+    re.compile(r"[①-⑳㉑-㉟]\s*"),
+    re.compile(r"[（(]\s*\d{1,2}\s*[)）]\s*"),
+    re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]\s*"),
+    re.compile(
+        r"(?:(?<=^)|(?<=[。；：，、:;\n]))\s*(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:是|则|要)(?=\S)"
+    ),
+    re.compile(
+        r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*第[一二三四五六七八九十]{1,3}(?:[，、：,]|是)?\s*"
+    ),
+    re.compile(r"(?:(?<=^)|(?<=[。；：，、:;\n]))\s*\d{1,2}\s*[.．、)）]\s*(?!\d)"),
+    re.compile(r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*[一二三四五六七八九十]{1,3}、\s*"),
+)
+"""What may stand before each member."""
+
+_OPEN: Final = "（(“「『《【["
+_CLOSE: Final = "）)”」』》】]"
+_END: Final = "。．.；;，,、 \n"
+_CONJUNCTION: Final = re.compile(r"以及|[和与及跟同]")
+
+
+def by_markers(text: str) -> Iterator[tuple[str, ...]]:
+    """Members that are numbered, one reading for each style of numbers."""
+    for pattern in _MARKERS:
+        starts = list(pattern.finditer(text))
+        if len(starts) < 2:
+            continue
+        ends = [match.start() for match in starts[1:]]
+        last = text.find("\n", starts[-1].end())
+        ends.append(len(text) if last < 0 else last)
+        pieces = [
+            text[match.end() : end] for match, end in zip(starts, ends, strict=True)
+        ]
+        yield tuple(cleaned(piece) for piece in pieces)
+
+
+def by_separators(text: str) -> Iterator[tuple[str, ...]]:
+    """A whole text split at separators of different strength, the strongest first."""
+    text = text.strip(_END)
+    for separators in ("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"):
+        pieces = split_at(text, separators)
+        if separators == "、" and any(re.search("[，,；;]", piece) for piece in pieces):
+            continue
+        if len(pieces) > 1:
+            yield pieces
+            for position in _conjunctions(pieces[-1]):
+                last = pieces[-1]
+                left, right = last[: position[0]], last[position[1] :]
+                if left and right:
+                    yield (*pieces[:-1], left, right)
+    for start, end in _conjunctions(text):
+        if "、" in text[:start] or "、" in text[end:]:
+            continue
+        if start and text[end:] and not split_at(text, "；，,")[1:]:
+            yield (text[:start].rstrip("，,"), text[end:])
+
+
+def split_at(text: str, separators: str) -> tuple[str, ...]:
+    """The text split at any of these characters, but not inside brackets or quotes."""
+    pieces, depth, begin = [], 0, 0
+    for index, character in enumerate(text):
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth and character in separators:
+            pieces.append(text[begin:index])
+            begin = index + 1
+    pieces.append(text[begin:])
+    return tuple(piece for piece in (cleaned(piece) for piece in pieces) if piece)
+
+
+def runs(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
+    """Runs of 、-separated pieces inside sentences: what stands before, they, after.
+
+    The clause before and the clause after are given, for what they say of the run.
+    A quoted or bracketed list counts as a run of its own.
+    """
+    for match in re.finditer(
+        r"[“「『（(]([^“”「」『』（）()]*[、，][^“”「」『』（）()]*)[”」』）)]", text
+    ):
+        yield (
+            "“",
+            split_at(match[1], "、") if "、" in match[1] else split_at(match[1], "，"),
+            "”",
+        )
+        yield "“", split_at(match[1], "、，"), "”"
+    clauses = re.split(r"([，,；;：:。\n])", text)
+    for index in range(0, len(clauses), 2):
+        clause = clauses[index]
+        pieces = split_at(clause, "、")
+        if len(pieces) < 2 and not _CONJUNCTION.search(clause):
+            continue
+        before = clauses[index - 2] if index else ""
+        after = clauses[index + 2] if index + 2 < len(clauses) else ""
+        yield before, pieces, after
+        for start, end in _conjunctions(pieces[-1]):
+            left, right = pieces[-1][:start], pieces[-1][end:]
+            if left and right:
+                yield before, (*pieces[:-1], left, right), after
+
+
+def cleaned(piece: str) -> str:
+    """A member without the marks around it."""
+    piece = piece.strip(_END + "：:")
+    if (
+        piece[:1] in "“「『"
+        and piece[-1:] in "”」』"
+        and len(re.findall(r"[“「『]", piece)) == 1
+    ):
+        piece = piece[1:-1]
+    return piece.strip(_END)
+
+
+def _conjunctions(text: str) -> list[tuple[int, int]]:
+    """Where a conjunction may join two members, outside brackets; the last first."""
+    depth, found = 0, []
+    for index, character in enumerate(text):
+        if character in _OPEN:
+            depth += 1
+        elif character in _CLOSE:
+            depth = max(0, depth - 1)
+        elif not depth and (match := _CONJUNCTION.match(text, index)):
+            found.append((match.start(), match.end()))
+    return found[::-1]

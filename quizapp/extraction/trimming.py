@@ -1,0 +1,147 @@
+"""Take from a run of members what belongs to the sentence around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from quizapp.extraction.numerals import number
+
+_CLOSING: Final = re.compile(
+    r"(?:等|这|共|共计|的)?\s*(?<!第)(?P<n>\d+|[两双]|[一二三四五六七八九十]+)\s*"
+    r"(?:个|大|项|条|类|种|方面|位|件|篇|张|支|级|座|批|者|市|省|县|区|层|点|环节)[^，。；]*$"
+)
+_AND_SO_ON: Final = re.compile(r"(?:等(?![级同])|在内的|，?共同)[^，。；]*$")
+_NAMED: Final = re.compile(r"的?\s*[“「][^”」]*[”」][^，。；]*$")
+_PREPOSED: Final = re.compile(
+    r"^.*(?:包括|分别[是为]|主要[是有]|指的?是|即是|是指|围绕|涵盖|涉及|确保|实现|做到|突出|形成)(?=.)"
+)
+_PREPOSITION: Final = re.compile(
+    r"^(?:从|在|对|以|由|为|即|指|是|把|将|于|有|按照?|通过|围绕|及|和|与)(?=.)"
+)
+_ADVERB: Final = (
+    "全面|加快|大力|着力|深入|积极|切实|扎实|强力|持续|统筹|重点|进一步|不断"
+    "|全省|我省|全市|我市|本省"
+)
+_VERB: Final = (
+    "推进|推动|打造|实施|开展|建设|实行|加强|强化|聚焦|构建|形成|完善|健全|落实|抓好|做好"
+    "|发展|提升|深化|狠抓|严把|建立|做强|突破"
+)
+_LEAD: Final = re.compile(rf"^(?:{_ADVERB}|{_VERB})+(?=.)")
+_OF: Final = re.compile(r"^[^的]{1,12}的(?=.)")
+_GENERIC: Final = re.compile(r"(?:建设|工作)$")
+_LONG_LEAD: Final = 3
+"""So much before members of one length and tail is not part of the first."""
+
+_SHORT: Final = 4
+"""Members of one length up to this show how long the last one is."""
+
+_CUT_AFTER: Final = re.compile(r"(?:上|中|方面|领域|之间|之中|里)(?=[^、]*$)")
+
+
+def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
+    """The members without the lead of the first and the tail of the last.
+
+    Args:
+        pieces: A run of members, the first with what stands before it in its clause
+            and the last with what stands after.
+        count: How many there are.
+        term: The term that they belong to.
+    """
+    members = list(pieces)
+    if len(members) < 2:
+        return tuple(members)
+    members[0] = _without_lead(members)
+    stripped = pieces[0][: len(pieces[0]) - len(members[0])]
+    if stripped.endswith("为"):
+        members[-1] = re.sub(r"(?<=..)而[^，；]*$", "", members[-1])
+    members[-1] = _without_tail(members, count, term, in_place=stripped.endswith("在"))
+    members[0] = _without_lead(members)
+    return tuple(member.strip("，,、；; ") for member in members)
+
+
+def shared_head(members: Sequence[str]) -> str:
+    """The characters that all of them begin with."""
+    head = members[0] if members else ""
+    for member in members[1:]:
+        while head and not member.startswith(head):
+            head = head[:-1]
+    return head
+
+
+def shared_tail(members: Sequence[str]) -> str:
+    """The characters that all of them end with."""
+    return shared_head([member[::-1] for member in members])[::-1]
+
+
+def _without_lead(members: list[str]) -> str:
+    first, others = members[0], members[1:]
+    head = shared_head(others) if len(others) > 1 else ""
+    if head and not first.startswith(head[0]):
+        place = first.rfind(head) if head in first else first.rfind(head[0])
+        if place > 0 and len(first) - place >= min(map(len, others)) - 1:
+            return first[place:]
+    if head and first.startswith(head[0]):
+        return first
+    lengths = {len(other) for other in others}
+    if len(others) > 1 and len(lengths) == 1 and shared_tail(members):
+        length = lengths.pop()
+        if len(first) - length >= _LONG_LEAD:
+            return first[-length:]
+    longest = max(map(len, others))
+    shorter = _PREPOSED.sub("", first)
+    for pattern in (_PREPOSITION, _LEAD, _OF, _LEAD):
+        if any(pattern.match(other) for other in others):
+            continue
+        if pattern is _OF and len(shorter) <= longest:
+            continue
+        if pattern is _LEAD and len(shorter) < longest:
+            continue
+        shorter = pattern.sub("", shorter)
+    return shorter or first
+
+
+def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) -> str:
+    last, others = members[-1], members[:-1]
+    closing = _CLOSING.search(last)
+    if closing and closing.start() and number(closing["n"]) == count:
+        return last[: closing.start()]
+    for pattern in (_AND_SO_ON, _NAMED):
+        found = pattern.search(last)
+        if (
+            pattern is _AND_SO_ON and "、" in last
+        ):  # It closes a list within the member.
+            continue
+        if found and found.start() and not any(pattern.search(o) for o in others):
+            last = last[: found.start()]
+    tail = shared_tail(others) if len(others) > 1 else ""
+    if tail and last.endswith(tail):
+        return last
+    longest = max(map(len, others))
+    if tail and (len(tail) > 1 or len(last) > longest):
+        place = last.rfind(tail)
+        if place > 0:
+            return last[: place + len(tail)]
+    head, lengths = shared_head(others), {len(other) for other in others}
+    if head and len(others) > 1 and len(lengths) == 1 and last.startswith(head):
+        length = lengths.pop()
+        if length <= _SHORT:
+            return last[:length]
+    if in_place and (cut := _CUT_AFTER.search(last)) and cut.start() > 1:
+        last = last[: cut.start()]
+    return _without_shared_word(last, others, term)
+
+
+def _without_shared_word(last: str, others: list[str], term: str) -> str:
+    """Without the word of the term that is given once, after the last member."""
+    word = shared_tail([term.strip("”“\"' "), last])
+    if len(word) < 2 or len(last) <= len(word):
+        return last
+    if any(other.endswith(word) for other in others):
+        return last
+    last = last[: -len(word)]
+    generic = _GENERIC.search(last)
+    if generic and generic.start() and not any(_GENERIC.search(o) for o in others):
+        last = last[: generic.start()]
+    return last
