@@ -51,3 +51,8 @@ def _(message: str) -> str:
 def ngettext(singular: str, plural: str, count: int) -> str:
     """The message for a count in the learner's language."""
     return _catalog.ngettext(singular, plural, count)
+
+
+def N_(message: str) -> str:  # noqa: N802 - gettext's customary name
+    """Mark a message that is looked up later; the message itself."""
+    return message

@@ -1,0 +1,170 @@
+"""The app: paint first, then open the library beside the screen."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from quizapp.errors import QuizappError, TerminalError
+from quizapp.i18n import N_, _
+from quizapp.tui.keys import translate_bindings
+from quizapp.tui.screens.help import HelpScreen
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screenshot import repair
+from quizapp.tui.themes import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from quizapp.services.library import Library
+
+Clock = Callable[[], datetime]
+"""Gives the present moment in the learner's time zone."""
+
+
+def local_now() -> datetime:
+    """The present moment in the zone of this machine."""
+    return datetime.now().astimezone()
+
+
+class QuizApp(App[None]):
+    """Home, and from there everything."""
+
+    CSS_PATH = "quizapp.tcss"
+    TITLE = "quizapp"
+    ENABLE_COMMAND_PALETTE = True
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", N_("Help"), key_display="?"),
+        Binding("ctrl+t", "switch_theme", N_("Light or dark"), show=False),
+        Binding("ctrl+q", "quit", N_("Quit"), show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        location: str | None,
+        deck: str | None = None,
+        *,
+        clock: Clock = local_now,
+    ) -> None:
+        """Name the library; it is opened after the first paint.
+
+        Args:
+            location: Its file, or None for the usual place.
+            deck: A deck to study at once.
+            clock: Where the time comes from.
+        """
+        super().__init__()
+        translate_bindings(self)
+        self._location = location
+        self._deck = deck
+        self._library: Library | None = None
+        self.clock = clock
+        self.failure: QuizappError | None = None
+
+    def on_mount(self) -> None:
+        """Show home, empty, and open the library in a thread."""
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = DARK.name
+        self.push_screen(HomeScreen(self.clock))
+        self.call_after_refresh(self._begin_opening)
+
+    @property
+    def library(self) -> Library | None:
+        """The library, once it is open."""
+        return self._library
+
+    def _begin_opening(self) -> None:
+        self.run_worker(
+            self._open, name="open library", thread=True, exit_on_error=False
+        )
+
+    def _open(self) -> Library:
+        from quizapp.services.library import Library
+
+        return Library.open(self._location, now=self.clock())
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Go on when the library is open, or end with what went wrong."""
+        if event.worker.name != "open library":
+            return
+        if event.state is WorkerState.SUCCESS:
+            self._library = event.worker.result
+            self._library_is_open()
+        elif event.state is WorkerState.ERROR:
+            error = event.worker.error
+            if not isinstance(error, QuizappError):
+                raise error or RuntimeError(event.worker.name)
+            self._end_with(error)
+
+    def _library_is_open(self) -> None:
+        home = self.screen_stack[1]
+        if self._library is None or not isinstance(home, HomeScreen):
+            return
+        try:
+            home.use(self._library)
+            if self._deck is not None:
+                home.study(self._deck)
+        except QuizappError as error:
+            self._end_with(error)
+
+    def _end_with(self, error: QuizappError) -> None:
+        self.failure = error
+        self.exit(return_code=1)
+
+    def on_unmount(self) -> None:
+        """Let go of the library."""
+        if self._library is not None:
+            self._library.close()
+
+    def action_help(self) -> None:
+        """Show the keys of the screen."""
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_switch_theme(self) -> None:
+        """Light instead of dark, or back."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers."""
+        yield SystemCommand(_("Keys"), _("The keys of this screen"), self.action_help)
+        yield SystemCommand(
+            _("Light or dark"), _("Change the colours"), self.action_switch_theme
+        )
+        yield SystemCommand(_("Quit"), _("Leave quizapp"), self.exit)
+
+    def export_screenshot(
+        self, *, title: str | None = None, simplify: bool = False
+    ) -> str:
+        """A picture of the screen as SVG, right for Chinese."""
+        return repair(super().export_screenshot(title=title, simplify=simplify))
+
+
+def run(location: str | None, deck: str | None = None) -> None:
+    """Open the terminal interface.
+
+    Args:
+        location: The library's file, or None for the usual place.
+        deck: A deck to study at once.
+
+    Raises:
+        TerminalError: If there is no terminal to draw on; nothing was opened.
+        QuizappError: If the library could not be opened.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise TerminalError(
+            _(
+                "the study screens need a terminal; "
+                "run quizapp in a terminal window, without a pipe"
+            )
+        )
+    app = QuizApp(location, deck)
+    app.run()
+    if app.failure is not None:
+        raise app.failure

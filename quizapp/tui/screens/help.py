@@ -1,0 +1,59 @@
+"""The keys of the screen below, over it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.table import Table
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from quizapp.i18n import N_, _
+from quizapp.tui.keys import translate_bindings
+
+
+class HelpScreen(ModalScreen[None]):
+    """Lists each key with what it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,enter,q", "dismiss", N_("Back"), show=False),
+    ]
+
+    def __init__(self, of: Screen[object]) -> None:
+        """List the keys of this screen."""
+        super().__init__()
+        translate_bindings(self)
+        self._of = of
+
+    def compose(self) -> ComposeResult:
+        """A panel in the middle."""
+        with VerticalScroll(id="help"):
+            yield Static(_("Keys"), classes="heading", markup=False)
+            yield Static(self._keys())
+            yield Static(_("esc closes this"), classes="quiet", markup=False)
+
+    def on_click(self) -> None:
+        """A click anywhere closes it."""
+        self.dismiss()
+
+    def _keys(self) -> Table:
+        table = Table.grid(padding=(0, 3))
+        shown: set[str] = set()
+        for node in (self._of, self.app):
+            for bindings in node._bindings.key_to_bindings.values():
+                for binding in bindings:
+                    if not binding.description or binding.description in shown:
+                        continue
+                    if binding.action in ("command_palette",):
+                        continue
+                    shown.add(binding.description)
+                    table.add_row(
+                        Text(self.app.get_key_display(binding), style="bold"),
+                        Text(binding.description),
+                    )
+        table.add_row(Text("ctrl+p", style="bold"), Text(_("All commands")))
+        return table

@@ -1,0 +1,149 @@
+"""Home: the decks, and what is to be done today."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.events import Resize, ScreenResume
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from quizapp.errors import QuizappError
+from quizapp.i18n import N_, _
+from quizapp.tui.keys import translate_bindings
+from quizapp.tui.widgets.decks import DeckList
+
+if TYPE_CHECKING:
+    from quizapp.services.library import DeckSummary, Library
+
+SECONDS_PER_CARD = 12
+"""What a card takes, for the estimate of the time left."""
+
+
+class HomeScreen(Screen[None]):
+    """Shows the decks; enter studies the chosen one."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "study", N_("Study")),
+        Binding("a", "study_all", N_("Study all decks")),
+        Binding("q", "quit", N_("Quit")),
+    ]
+
+    def __init__(self, clock: Callable[[], datetime]) -> None:
+        """Begin without a library; see `use`."""
+        super().__init__()
+        translate_bindings(self)
+        self._clock = clock
+        self._library: Library | None = None
+
+    def compose(self) -> ComposeResult:
+        """A column in the middle above the keys."""
+        with Vertical(id="home", classes="column"):
+            yield Static("quizapp", id="name", markup=False)
+            yield Static(_("Opening the library …"), id="today", markup=False)
+            yield DeckList(id="decks")
+            yield Static("", id="greeting", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def use(self, library: Library) -> None:
+        """Show this library.
+
+        Raises:
+            QuizappError: If it cannot be read.
+        """
+        self._library = library
+        self._refresh_decks()
+
+    def study(self, deck_id: str | None) -> None:
+        """Go and study a deck, or all of them for None.
+
+        Raises:
+            QuizappError: If there is no such deck.
+        """
+        from quizapp.tui.screens.study import StudyScreen
+
+        if self._library is not None:
+            sitting = self._library.sitting(deck_id, now=self._clock())
+            self.app.push_screen(StudyScreen(sitting, self._clock))
+
+    def on_screen_resume(self, event: ScreenResume) -> None:
+        """Count anew when the learner comes back."""
+        if self._library is not None:
+            try:
+                self._refresh_decks()
+            except QuizappError as error:
+                self.notify(str(error), severity="error", markup=False)
+
+    def on_resize(self, event: Resize) -> None:
+        """Fit the rows to the width."""
+        self.query_one(DeckList).refresh(layout=True)
+
+    def on_deck_list_chosen(self, event: DeckList.Chosen) -> None:
+        """Study the deck that was chosen."""
+        self._study(event.deck_id)
+
+    def action_study(self) -> None:
+        """Study the deck under the cursor."""
+        chosen = self.query_one(DeckList).current
+        if chosen is not None:
+            self._study(chosen.id)
+
+    def action_study_all(self) -> None:
+        """Study all decks together."""
+        self._study(None)
+
+    def action_quit(self) -> None:
+        """Leave."""
+        self.app.exit()
+
+    def _study(self, deck_id: str | None) -> None:
+        try:
+            self.study(deck_id)
+        except QuizappError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def _refresh_decks(self) -> None:
+        if self._library is None:
+            return
+        decks = self._library.decks(now=self._clock())
+        deck_list = self.query_one(DeckList)
+        deck_list.show(decks)
+        deck_list.focus()
+        self.query_one("#today", Static).update(_today(decks))
+        self.query_one("#greeting", Static).update(_greeting(decks))
+
+
+def _today(decks: Sequence[DeckSummary]) -> Text:
+    """What is to be done, in one line."""
+    cards = sum(deck.new + deck.learning + deck.due for deck in decks)
+    if not decks:
+        return Text(_("The library is empty. Add a deck with: quizapp add FILE"))
+    if not cards:
+        return Text(_("All done for today. Well learnt; new cards come tomorrow."))
+    minutes = max(1, round(cards * SECONDS_PER_CARD / 60))
+    return Text(
+        _("Today: {cards} cards, about {minutes} minutes").format(
+            cards=cards, minutes=minutes
+        )
+    )
+
+
+def _greeting(decks: Sequence[DeckSummary]) -> Text:
+    """For a first start: the three keys that are enough."""
+    if not decks or any(deck.mastery or deck.learning for deck in decks):
+        return Text("")
+    text = Text(_("Three keys are enough to begin:") + "\n\n")
+    for key, does in (
+        ("enter", _("study the deck")),
+        ("space", _("show the answer")),
+        ("1 2 3 4", _("say how well you knew it")),
+    ):
+        text.append(f"  {key:<9}", style="bold")
+        text.append(does + "\n")
+    return text

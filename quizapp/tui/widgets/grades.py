@@ -1,0 +1,69 @@
+"""The four grades with what each would bring; keys and mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.message import Message
+from textual.widgets import Static
+
+from quizapp.domain.review import Grade, Memory
+from quizapp.i18n import _
+from quizapp.tui.wording import interval
+
+
+def grade_name(grade: Grade) -> str:
+    """What the grade is called."""
+    match grade:
+        case Grade.AGAIN:
+            return _("Again")
+        case Grade.HARD:
+            return _("Hard")
+        case Grade.GOOD:
+            return _("Good")
+        case Grade.EASY:
+            return _("Easy")
+
+
+class GradeButton(Static):
+    """One grade."""
+
+    def __init__(self, grade: Grade) -> None:
+        """Show nothing yet."""
+        super().__init__(classes=f"grade {grade.name.lower()}", markup=False)
+        self._grade = grade
+
+    def offer(self, after: Memory, now: datetime) -> None:
+        """Say what this grade would bring."""
+        text = Text(justify="center")
+        text.append(f"{int(self._grade)} {grade_name(self._grade)}", style="bold")
+        text.append("\n" + interval(after, now), style="dim")
+        self.update(text)
+
+    def on_click(self) -> None:
+        """Give the grade."""
+        self.post_message(Grades.Given(self._grade))
+
+
+class Grades(Horizontal):
+    """All four, from 重来 to 简单."""
+
+    @dataclass
+    class Given(Message):
+        """The learner gave a grade with the mouse."""
+
+        grade: Grade
+
+    def compose(self) -> ComposeResult:
+        """Side by side."""
+        for grade in Grade:
+            yield GradeButton(grade)
+
+    def offer(self, outcomes: dict[Grade, Memory], now: datetime) -> None:
+        """Say what each grade would bring."""
+        for button, grade in zip(self.query(GradeButton), Grade, strict=True):
+            button.offer(outcomes[grade], now)
