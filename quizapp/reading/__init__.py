@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from quizapp.domain.document import Block, BlockKind, Document
@@ -32,11 +33,19 @@ def document_from_text(text: str, *, source: str) -> Document:
         source: The file's path, for messages and for a document without a title.
     """
     blocks = outline(rejoin_pages(read_blocks(text)))
+    title = _title(blocks)
     return Document(
-        title=_title(blocks) or PurePath(source).stem,
+        title=title or PurePath(source).stem,
         source=source,
-        blocks=tuple(blocks),
+        blocks=tuple(_without_title(block, title) for block in blocks),
     )
+
+
+def _without_title(block: Block, title: str) -> Block:
+    """The block without the document's own title in its section."""
+    if block.section[:1] != (title,):
+        return block
+    return replace(block, section=block.section[1:])
 
 
 def _title(blocks: list[Block]) -> str:
