@@ -139,6 +139,14 @@ class QuizApp(App[None]):
         )
         yield SystemCommand(_("Quit"), _("Leave quizapp"), self.exit)
 
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our own colours, for themes that do not know them."""
+        return {
+            name: value
+            for name, value in DARK.variables.items()
+            if not name.startswith("footer")
+        }
+
     def export_screenshot(
         self, *, title: str | None = None, simplify: bool = False
     ) -> str:

@@ -30,13 +30,17 @@ from quizapp.tui.wording import pause
 LONGEST_ANSWER: Final = 60_000
 """Milliseconds that count for an answer at most: the learner was away, as in Anki."""
 
+_LEAST_HEIGHT: Final = 21
+"""Rows of a terminal in which a card is set without spare room."""
+
 
 class StudyScreen(Screen[None]):
     """Asks the cards of a sitting until none is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "reveal_or_good", N_("Show the answer")),
-        Binding("enter", "reveal_or_good", N_("Show the answer"), show=False),
+        Binding("space", "reveal", N_("Show the answer")),
+        Binding("enter", "reveal", N_("Show the answer"), show=False),
+        Binding("space,enter", "grade('GOOD')", N_("Good"), show=False),
         Binding("1", "grade('AGAIN')", N_("Again")),
         Binding("2", "grade('HARD')", N_("Hard")),
         Binding("3", "grade('GOOD')", N_("Good")),
@@ -59,6 +63,7 @@ class StudyScreen(Screen[None]):
         self._sitting = sitting
         self._clock = clock
         self._asked: Asked | None = None
+        self._asked_at = clock()
         self._shown_at = 0.0
         self._waiting: Timer | None = None
 
@@ -81,8 +86,8 @@ class StudyScreen(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only the keys that make sense at this moment."""
         match action:
-            case "reveal_or_good":
-                return self._asked is not None
+            case "reveal":
+                return self._asked is not None and not self.revealed
             case "grade":
                 return self.revealed
             case "undo":
@@ -95,7 +100,14 @@ class StudyScreen(Screen[None]):
         self._draw()
 
     def on_resize(self, event: Resize) -> None:
-        """Set the card anew for the width."""
+        """Set the card anew for the width, a third of the spare height above it."""
+        page = self.query_one("#page")
+        page.styles.padding = (
+            max(1, (event.size.height - _LEAST_HEIGHT) // 3),
+            0,
+            1,
+            0,
+        )
         self.call_after_refresh(self._draw)
 
     def on_grades_given(self, event: Grades.Given) -> None:
@@ -107,14 +119,9 @@ class StudyScreen(Screen[None]):
         if self._asked is not None and not self.revealed:
             self.revealed = True
 
-    def action_reveal_or_good(self) -> None:
-        """Show the answer; then the same key means 良好."""
-        if self._asked is None:
-            return
-        if self.revealed:
-            self._answer(Grade.GOOD)
-        else:
-            self.revealed = True
+    def action_reveal(self) -> None:
+        """Show the answer; the same key means 良好 then."""
+        self.revealed = True
 
     def action_grade(self, name: str) -> None:
         """Grade the card on show."""
@@ -138,7 +145,11 @@ class StudyScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Go to the summary, or home if nothing was answered."""
-        self._finish()
+        if self._sitting.can_undo():
+            self._finish()
+        else:
+            self._stop_waiting()
+            self.dismiss()
 
     def _answer(self, grade: Grade) -> None:
         """Commit the answer, then show the next card."""
@@ -163,7 +174,7 @@ class StudyScreen(Screen[None]):
         except QuizappError as error:
             self._complain(error)
             return
-        self._asked = asked
+        self._asked, self._asked_at = asked, now
         self._shown_at = monotonic()
         if asked is None and not counts.learning:
             self._finish()
@@ -221,9 +232,9 @@ class StudyScreen(Screen[None]):
             return
         section = asked.entry.section[-1] if asked.entry.section else ""
         path = f"{asked.deck_title} › {section}" if section else asked.deck_title
-        where.update(Text(path, overflow="ellipsis", no_wrap=True))
+        where.update(Text(path))
         if self.revealed:
-            self.query_one(Grades).offer(asked.outcomes, self._clock())
+            self.query_one(Grades).offer(asked.outcomes, self._asked_at)
         ids = [member_id for member_id, _text in asked.members]
         drawn = Face(
             card=asked.card,

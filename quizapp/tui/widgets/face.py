@@ -112,11 +112,12 @@ class Face:
         page.gap()
         if self.revealed:
             page.prose(self.entry.definition, page.palette.plain)
+            page.gap()
 
     def _draw_source(self, page: _Page) -> None:
-        page.gap()
         if self.card.kind is not CardKind.MEANING and self.entry.definition:
-            page.prose(f"“{self.entry.definition.strip()}”", page.palette.quiet)
+            page.prose(self.entry.definition, page.palette.quiet)
+            page.gap()
         place = " · ".join(self.entry.section[-2:])
         if self.entry.line is not None:
             line = _("line {line}").format(line=self.entry.line)
@@ -141,7 +142,7 @@ class _Page:
         style = self.palette.answer if answer else self.palette.plain
         spaced = term
         if len(term) <= _SPACED and all(cell_len(one) == 2 for one in term):
-            spaced = "  ".join(term) if len(term) <= _SPACED // 2 else " ".join(term)
+            spaced = "  ".join(term) if len(term) <= _SPACED // 3 else " ".join(term)
         for line in wrap(spaced, self._column):
             self._centred(line, style + Style(bold=True))
 
@@ -178,8 +179,7 @@ class _Page:
             groups = [("", range(len(entry.members)))]
         widest = max((cell_len(one) for one in entry.members), default=0)
         digits = len(str(len(entry.members)))
-        hidden_all = all(shown(index) is None for index in range(len(entry.members)))
-        cell = (len(HIDDEN) if hidden_all else widest) + digits + 1
+        cell = max(len(HIDDEN), widest) + digits + 1
         for name, places in groups:
             if name and not _is_digit(name):
                 self._centred(name, self.palette.quiet)

@@ -1,0 +1,47 @@
+"""Fixtures shared by all tests."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+
+from quizapp.i18n import use_language
+from quizapp.services.library import Library
+from quizapp.storage.database import Database
+from tests.factories import NOW, deck, slogan
+
+
+@pytest.fixture(autouse=True)
+def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test begins in Chinese and on no library of the machine."""
+    monkeypatch.delenv("QUIZAPP_LANG", raising=False)
+    monkeypatch.delenv("QUIZAPP_DB", raising=False)
+    use_language("zh")
+
+
+@pytest.fixture
+def now() -> datetime:
+    """The time at which every test begins."""
+    return NOW
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    """A new database."""
+    database = Database(tmp_path / "new" / "library.db")
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+    """A library with the bundled decks and one small deck, `tiny`."""
+    with Library.open(str(tmp_path / "library.db"), now=now) as library:
+        library.add_deck(
+            deck(
+                "tiny", slogan("六稳", "稳就业", "稳金融", "稳外贸"), slogan("枫桥经验")
+            ),
+            now=now,
+        )
+        yield library
