@@ -42,14 +42,17 @@ def rejoin_pages(blocks: list[Block]) -> list[Block]:
 
 
 def _closes_its_paragraphs(blocks: list[Block]) -> bool:
-    """Whether long paragraphs end in a mark, so that one that does not was cut."""
+    """Whether long paragraphs end in a mark, so that one that does not was cut.
+
+    One more that does not tells nothing yet, in however short a document.
+    """
     long = [
         block.text
         for block in blocks
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
         and len(block.text) >= _SHORTEST
     ]
-    return sum(text.endswith(_ENDS) for text in long) >= _MOST * len(long)
+    return sum(text.endswith(_ENDS) for text in long) >= _MOST * (len(long) - 1)
 
 
 def _is_cut(before: Block, after: Block) -> bool:

@@ -1,4 +1,4 @@
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
@@ -20,7 +20,7 @@ def test_the_learners_day_begins_at_four(hour: int, minute: int, day: date) -> N
 
 
 def test_the_day_is_that_of_the_moments_own_zone() -> None:
-    moment = datetime(2026, 3, 5, 21, tzinfo=timezone.utc)
+    moment = datetime(2026, 3, 5, 21, tzinfo=UTC)
 
     assert learners_day(moment) == date(2026, 3, 5)
     assert learners_day(moment.astimezone(BEIJING)) == date(2026, 3, 6)

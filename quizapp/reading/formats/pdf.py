@@ -18,6 +18,9 @@ _PAGE_NUMBER: Final = re.compile(
 )
 _DIGITS: Final = re.compile(r"\d+")
 _ENDS: Final = tuple("。！？；：…”’）】》!?;:")
+_OF_SENTENCES: Final = re.compile("[，。；：、！？]")
+"""Headers and footers are titles and numbers, not sentences."""
+
 _EDGE_LINES: Final = 2
 """How many lines at the top and at the foot of a page may be header and footer."""
 
@@ -93,7 +96,11 @@ def _repeated_edges(pages: list[list[str]]) -> set[str]:
         edges = page[:_EDGE_LINES] + page[-_EDGE_LINES:]
         counts.update({_DIGITS.sub("#", line.strip()) for line in edges})
     least = max(3, len(pages) // 2 + 1)
-    return {line for line, count in counts.items() if line and count >= least}
+    return {
+        line
+        for line, count in counts.items()
+        if line and count >= least and not _OF_SENTENCES.search(line)
+    }
 
 
 def _is_edge(line: str, place: int, length: int, repeated: set[str]) -> bool:

@@ -68,16 +68,21 @@ def test_a_pdf_loses_headers_and_page_numbers_and_keeps_paragraphs(
     pdf_document(
         path,
         [
-            [PARAGRAPH, "结合实际认真执行。", "“两新”：新基建、新产业。"]
-            for _ in range(4)
+            [f"{number}{PARAGRAPH}", "结合实际认真执行。", "“两新”：新基建、新产业。"]
+            for number in "甲乙丙丁"
         ],
     )
 
     paragraphs = read_source(path).strip().split("\n\n")
 
-    assert (
-        paragraphs == [f"{PARAGRAPH}结合实际认真执行。", "“两新”：新基建、新产业。"] * 4
-    )
+    assert paragraphs == [
+        paragraph
+        for number in "甲乙丙丁"
+        for paragraph in (
+            f"{number}{PARAGRAPH}结合实际认真执行。",
+            "“两新”：新基建、新产业。",
+        )
+    ]
 
 
 def test_a_pdf_with_a_password_is_refused(tmp_path: Path) -> None:
