@@ -9,6 +9,7 @@ from statistics import median
 from typing import Final
 
 from quizapp.domain.entry import Part, Verdict, term_key
+from quizapp.extraction.heads import core_of
 from quizapp.extraction.numerals import (
     TOO_MANY,
     Announcement,
@@ -33,6 +34,14 @@ _OWN_COUNT: Final = re.compile(
     r"(?:等|这|共|的)?\s*(\d+|[两双]|[一二三四五六七八九十]+)\s*"
     r"(?:个|大|项|条|类|种)?(?:方面|部分|领域|环节|层面)"
 )
+_OPENING: Final = re.compile(
+    r"^\s*(?:答\s*[：:]\s*)?(?:(?:主要|具体|内容|分别|共)*"
+    r"(?:就是指|指的是|说的是|是指|特指|泛指|即指|即|指(?!导|标|定|数|挥)|包括|包含)"
+    r"|(?:主要|具体|内容|分别|共)+[为有是])(?:以下|下列)?\s*[：:，,]?\s*(?=\S)"
+)
+"""How a definition may begin before it comes to the point."""
+
+_CALLED: Final = re.compile(r"的?(?:简称|统称|总称|合称|全称|缩写|简写|简要概括)(?=[。；]?$)")
 _LONGEST_MEMBER: Final = 90
 _LONGEST_SINGLE: Final = 30
 """Characters of the only member of a part."""
@@ -70,6 +79,7 @@ def read_members(core: str, body: str, term: str = "") -> Reading:
     announcement = announced(core)
     if not announcement.counts:
         return Reading()
+    body = _CALLED.sub("", _OPENING.sub("", body.strip()))
     wanted = announcement.counts[0]
     if wanted > TOO_MANY:
         return Reading(verdict=Verdict.NOT_LISTED, wanted=wanted)
@@ -98,7 +108,9 @@ def best_list(text: str, slot: PartSlot, term: str) -> tuple[str, ...] | None:
     candidates = [
         candidate
         for candidate in _candidates(text, slot, term)
-        if len(candidate.members) == slot.count and _is_sound(candidate.members)
+        if len(candidate.members) == slot.count
+        and _is_sound(candidate.members)
+        and not _names_itself(candidate.members, term)
     ]
     return max(candidates, default=_Candidate(0, ())).members or None
 
@@ -172,6 +184,12 @@ def _is_sound(members: tuple[str, ...]) -> bool:
     )
 
 
+def _names_itself(members: tuple[str, ...], term: str) -> bool:
+    """Whether the slogan stands in its own members: they are a sentence on it."""
+    core = term_key(core_of(term))
+    return len(core) > 2 and any(core in term_key(member) for member in members)
+
+
 def _single(text: str) -> str:
     """The only member of a part."""
     text = text.strip()
@@ -180,6 +198,7 @@ def _single(text: str) -> str:
         "",
         text,
     )
+    text = re.sub(r"^以([^，、；]+)为[^，、；]*$", r"\1", text)
     if len(text) > _LONGEST_SINGLE or re.search(r"[，。；、\n](?=.)", text):
         return ""
     return cleaned(text)
@@ -316,7 +335,7 @@ def _by_count(announcement: Announcement, body: str, term: str) -> Reading | Non
         slot = PartSlot(count=count, counted=counted, name=term)
         if announcement.is_sum:
             slot = PartSlot(count=count, counted="", name=term)
-        members = best_list(body, slot, term)
+        members = best_list(body, slot, "" if announcement.is_sum else term)
         if members is None:
             continue
         if announcement.is_sum and count == announcement.counts[0]:
@@ -330,7 +349,8 @@ def _sliced(
 ) -> list[tuple[str, ...]]:
     lists, begin = [], 0
     for slot in slots:
-        lists.append(members[begin : begin + slot.count])
+        block = members[begin : begin + slot.count]
+        lists.append(trimmed(block, slot.count, "") if slot.count > 2 else block)
         begin += slot.count
     return lists
 

@@ -147,7 +147,7 @@ def _slots(text: str) -> tuple[PartSlot, ...]:
     # A numeral right before 一 counts what begins with 一: 五个一, 双一流, 三个一批.
     for index, slot in enumerate(slots[:-1]):
         begins = re.fullmatch(
-            rf"(?:\d+|[一二三四五六七八九十]+|[两双]){_CLASSIFIER}", slot.name
+            r"(?:\d+|[一二三四五六七八九十]+|[两双])[个大项条种]?", slot.name
         )
         if begins and slots[index + 1].name.startswith("一"):
             return (replace(slot, counted="一", name=text),)

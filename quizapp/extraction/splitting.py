@@ -122,12 +122,14 @@ def cleaned(piece: str) -> str:
 
 def _conjunctions(text: str) -> list[tuple[int, int]]:
     """Where a conjunction may join two members, outside brackets; the last first."""
-    depth, found = 0, []
+    depth, found, done = 0, [], 0
     for index, character in enumerate(text):
         if character in _OPEN:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and (match := _CONJUNCTION.match(text, index)):
-            found.append((match.start(), match.end()))
+        elif not depth and index >= done:
+            if match := _CONJUNCTION.match(text, index):
+                found.append((match.start(), match.end()))
+                done = match.end()
     return found[::-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 from typing import Final
 
 from quizapp.extraction.numerals import number
@@ -29,6 +30,9 @@ _VERB: Final = (
     "|发展|提升|深化|狠抓|严把|建立|做强|突破"
 )
 _LEAD: Final = re.compile(rf"^(?:{_ADVERB}|{_VERB})+(?=.)")
+_SETTING: Final = re.compile(r"^在[^，、；。]{1,12}?(?:过程中|基础上|[上中下里])(?=..)")
+"""In which setting the members are done: 在监管过程中随机抽取…"""
+
 _OF: Final = re.compile(r"^[^的]{1,12}的(?=.)")
 _GENERIC: Final = re.compile(r"(?:建设|工作)$")
 _LONG_LEAD: Final = 3
@@ -36,6 +40,9 @@ _LONG_LEAD: Final = 3
 
 _SHORT: Final = 4
 """Members of one length up to this show how long the last one is."""
+
+_WORD_PAIR: Final = 3
+"""Fewer characters behind a member may belong to it: 同时投产使用."""
 
 _CUT_AFTER: Final = re.compile(r"(?:上|中|方面|领域|之间|之中|里)(?=[^、]*$)")
 
@@ -56,6 +63,8 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
     stripped = pieces[0][: len(pieces[0]) - len(members[0])]
     if stripped.endswith("为"):
         members[-1] = re.sub(r"(?<=..)而[^，；]*$", "", members[-1])
+    if stripped.endswith("以"):
+        members[-1] = re.sub(r"(?<=.)为[^，；]*$", "", members[-1])
     members[-1] = _without_tail(members, count, term, in_place=stripped.endswith("在"))
     members[0] = _without_lead(members)
     return tuple(member.strip("，,、；; ") for member in members)
@@ -80,21 +89,21 @@ def _without_lead(members: list[str]) -> str:
     head = shared_head(others) if len(others) > 1 else ""
     if head and not first.startswith(head[0]):
         place = first.rfind(head) if head in first else first.rfind(head[0])
-        if place > 0 and len(first) - place >= min(map(len, others)) - 1:
+        if (place > 1 or head in first) and place > 0 and len(first) - place >= min(map(len, others)) - 1:
             return first[place:]
     if head and first.startswith(head[0]):
         return first
     lengths = {len(other) for other in others}
     if len(others) > 1 and len(lengths) == 1 and shared_tail(members):
         length = lengths.pop()
-        if len(first) - length >= _LONG_LEAD:
+        if len(first) - length >= _LONG_LEAD and "、" not in first:
             return first[-length:]
     longest = max(map(len, others))
     shorter = _PREPOSED.sub("", first)
-    for pattern in (_PREPOSITION, _LEAD, _OF, _LEAD):
+    for pattern in (_SETTING, _PREPOSITION, _LEAD, _OF, _LEAD):
         if any(pattern.match(other) for other in others):
             continue
-        if pattern is _OF and len(shorter) <= longest:
+        if pattern is _OF and (len(shorter) <= longest or "、" in shorter):
             continue
         if pattern is _LEAD and len(shorter) < longest:
             continue
@@ -120,13 +129,14 @@ def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) 
         return last
     longest = max(map(len, others))
     if tail and (len(tail) > 1 or len(last) > longest):
-        place = last.rfind(tail)
-        if place > 0:
-            return last[: place + len(tail)]
+        ends = [match.end() for match in re.finditer(re.escape(tail), last)]
+        usual = median(map(len, others))
+        if ends and ends[-1] > len(tail):
+            return last[: min(ends, key=lambda end: abs(end - usual))]
     head, lengths = shared_head(others), {len(other) for other in others}
     if head and len(others) > 1 and len(lengths) == 1 and last.startswith(head):
         length = lengths.pop()
-        if length <= _SHORT:
+        if length <= _SHORT and not 0 < len(last) - length < _WORD_PAIR:
             return last[:length]
     if in_place and (cut := _CUT_AFTER.search(last)) and cut.start() > 1:
         last = last[: cut.start()]
