@@ -18,6 +18,8 @@ _DENSE: Final = 0.4
 _PREDICATE: Final = re.compile(r"(?:按照?|为|就|在|通过|由|以|分为|有|包括|包含)")
 _QUOTES: Final = "“”「」\"' "
 
+_ANSWER: Final = re.compile(r"^\s*答\s*[：:]\s*")
+
 _FEWEST: Final = 5
 """So many headed paragraphs at least."""
 
@@ -98,6 +100,8 @@ def _read_zone(zone: Sequence[Block], stressed: frozenset[str]) -> list[Note]:
         index += 1
         if body:
             note.body.append(body)
+        elif head.alone:
+            index = _read_below(note, zone, index)
         else:
             index = _read_items(note, zone, index)
         notes.append(note)
@@ -123,6 +127,22 @@ def _belongs_to(note: Note, head: Head, block: Block) -> bool:
     return len(head.term) > 16 or bool(
         re.match(r"\d{4}\s*年", head.term) and not head.keeps_says
     )
+
+
+def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
+    """What stands under a line that is a term: all up to the next such line."""
+    below: list[Block] = []
+    for block in zone[index:]:
+        head = find_head(block.text, bold=block.bold, loose=True)
+        if head is not None and head.alone:
+            break
+        below.append(block)
+    note.body.extend(_ANSWER.sub("", block.text) for block in below)
+    if len(below) > 1:
+        note.items.extend(
+            _item_name(text, find_head(text)) for text in note.body if text
+        )
+    return index + len(below)
 
 
 def _read_items(note: Note, zone: Sequence[Block], index: int) -> int:

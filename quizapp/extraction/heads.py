@@ -16,6 +16,7 @@ _QUOTED: Final = rf"{_Q1}\s*([^{OPENING}{CLOSING}。！？\n]{{1,30}}?)\s*{_Q2}"
 
 NUMBERING: Final = re.compile(
     r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]\s*[.、]?"
+    r"|[〔［\[【]\s*(?:注\s*)?\d{1,3}\s*[〕］\]】]\s*[.、]?"
     r"|[①-⑳㉑-㉟]\s*[.、]?|[一二三四五六七八九十]{1,3}\s*、\s*|第[一二三四五六七八九十]{1,3}[，、：]\s*"
     r"|(?:问|Q)\s*\d*\s*[:：.．、]\s*|[◆●■★☆▲]\s*)"
 )
@@ -29,12 +30,16 @@ _SAYS: Final = (
     r"(?:是指|指的是|就是指|即是指|是指的|就是|说的是|即指|特指|泛指|指|即|是)"
 )
 _QUOTED_SAYS: Final = re.compile(
-    rf"(?P<term>{_Q1}[^{OPENING}{CLOSING}。！？\n]{{1,30}}{_Q2}{_TAIL}{{0,16}}?)\s*(?P<comma>[，,]?)\s*(?P<says>{_SAYS}|——?|—)"
+    rf"(?P<term>{_TAIL}{{0,14}}?{_Q1}[^{OPENING}{CLOSING}。！？\n]{{1,30}}{_Q2}{_TAIL}{{0,16}}?)\s*(?P<comma>[，,]?)\s*(?P<says>{_SAYS}|——?|—)"
 )
 _BARE_SAYS: Final = re.compile(
     rf"(?P<term>{_TAIL}{{2,24}}?)(?:[，,]\s*(?:是指|指的是|就是指|即是|即|指|是)|\s*(?:是指|指的是|就是指|特指|泛指|——))"
 )
 _BARE_IS: Final = re.compile(rf"(?P<term>{_TAIL}{{2,12}}?)是(?=[^否的])")
+_BRACKETED: Final = re.compile(r"【\s*(?P<term>[^【】。！？\n]{2,40})\s*】\s*[：:]?\s*")
+_ALONE: Final = re.compile(
+    rf"(?P<term>{_TAIL}{{0,12}}{_Q1}[^{OPENING}{CLOSING}。！？\n]{{1,30}}{_Q2}{_TAIL}{{0,16}})\s*$"
+)
 _QUESTION: Final = re.compile(
     r"(?:什么(?:是|叫|叫做)|何谓|何为|简述|请简述)\s*(?P<term>.{2,40}?)\s*[？?。]?$"
     r"|(?P<term2>.{2,40}?)(?:指的?是什么|是什么|是指什么|是指哪\w{1,4}|指哪\w{1,4}|(?:主要)?包括哪\w{1,4}|有哪\w{1,4}|的内容是什么|的(?:主要|具体)?内容(?:是什么)?)\s*[？?]$"
@@ -58,6 +63,8 @@ class Head:
     """2 where quotes, bold or 是指 mark it; 1 where only a colon or 是 does."""
     keeps_says: bool = False
     """Whether a colon came first."""
+    alone: bool = False
+    """Whether it has a line for itself, and the definition stands below."""
 
     @property
     def slogans(self) -> tuple[str, ...]:
@@ -91,10 +98,12 @@ def find_head(
     rest = text[begin:]
     return (
         _question(rest, begin)
+        or _bracketed(rest, begin)
         or _by_colon(rest, begin, _is_bold(bold, begin))
         or _by_words(_QUOTED_SAYS, rest, begin, 2)
         or _by_words(_BARE_SAYS, rest, begin, 2 if "是指" in rest[:40] else 1)
         or (_by_words(_BARE_IS, rest, begin, 1) if loose and start else None)
+        or (_alone(rest, begin) if loose else None)
     )
 
 
@@ -133,7 +142,31 @@ def _question(text: str, begin: int) -> Head | None:
     term = (match["term"] or match["term2"]).strip("，, ")
     if not is_term(term):
         return None
-    return Head(term=term, body=begin + len(text), strength=2, keeps_says=True)
+    return Head(
+        term=term, body=begin + len(text), strength=2, keeps_says=True, alone=True
+    )
+
+
+def _bracketed(text: str, begin: int) -> Head | None:
+    """【X】 before its definition, or above it."""
+    match = _BRACKETED.match(text)
+    if match is None or not is_term(match["term"]):
+        return None
+    return Head(
+        term=match["term"],
+        body=begin + match.end(),
+        strength=2,
+        keeps_says=True,
+        alone=match.end() == len(text),
+    )
+
+
+def _alone(text: str, begin: int) -> Head | None:
+    """A quoted term on a line of its own."""
+    match = _ALONE.match(text)
+    if match is None or not is_term(match["term"]):
+        return None
+    return Head(term=match["term"], body=begin + len(text), strength=2, alone=True)
 
 
 def is_term(text: str) -> bool:

@@ -237,7 +237,7 @@ def _by_digits(announcement: Announcement, body: str) -> Reading | None:
 def _by_symbols(announcement: Announcement, body: str) -> Reading:
     """A clause for each symbol of 1+M+N, in which it stands in quotes."""
     for separators in ("；;", "，,；;"):
-        clauses = split_at(body.strip("。 \n"), separators)
+        clauses = split_at(re.split(r"[。\n]", body)[0], separators)
         found: list[str] = []
         for clause in clauses:
             if len(found) == len(announcement.symbols):
