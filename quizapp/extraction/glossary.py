@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import term_key
-from quizapp.extraction.heads import Head, core_of, find_head, quoted
+from quizapp.extraction.heads import (
+    NUMBERING,
+    Head,
+    core_of,
+    find_head,
+    is_term,
+    quoted,
+)
 from quizapp.extraction.numerals import announced
+from quizapp.extraction.tables import TableNote, read_tables
 
 _DENSE: Final = 0.4
 """From this share of headed paragraphs on, a document is a glossary by itself."""
 
+_MOST: Final = 0.6
+"""From this share of slogans on, titles are terms."""
+
 _PREDICATE: Final = re.compile(r"(?:按照?|为|就|在|通过|由|以|分为|有|包括|包含)")
 _QUOTES: Final = "“”「」\"' "
 
+_LINE_NUMBER: Final = re.compile(r"\D{0,2}(\d{1,3})\s*[.．、)）〕\]】]?\s*(?=\S)")
 _ANSWER: Final = re.compile(r"^\s*答\s*[：:]\s*")
 
 _FEWEST: Final = 5
@@ -32,6 +45,8 @@ class Note:
     block: Block
     body: list[str] = field(default_factory=list)
     """The paragraphs of the definition."""
+    alone: bool = False
+    """Whether the term has a line of its own."""
     items: list[str] = field(default_factory=list)
     """Members that stand in paragraphs or points of their own."""
 
@@ -52,43 +67,133 @@ def read_notes(blocks: Sequence[Block]) -> list[Note]:
     notes: list[Note] = []
     for zone in _zones(blocks):
         notes.extend(_read_zone(zone, stressed))
-    return notes
+        notes.extend(map(_of_row, read_tables(zone, noted=True)))
+    known = {note.block.line for note in notes}
+    notes.extend(
+        _of_row(row)
+        for row in read_tables(blocks, noted=False)
+        if row.block.line not in known
+    )
+    return sorted(notes, key=lambda note: note.block.line)
+
+
+def _of_row(row: TableNote) -> Note:
+    return Note(row.term, row.block, [row.definition])
 
 
 def _zones(blocks: Sequence[Block]) -> list[list[Block]]:
     """The stretches of notes: from a label to the next title."""
     zones: list[list[Block]] = []
     open_zone: list[Block] | None = None
-    for block in blocks:
+    terms_until = 0
+    for index, block in enumerate(blocks):
         if block.kind is BlockKind.LABEL:
             open_zone = []
             zones.append(open_zone)
-        elif block.kind is BlockKind.HEADING:
+            terms_until = _titled_terms_end(blocks, index)
+        elif block.kind is BlockKind.HEADING and index >= terms_until:
             if open_zone is not None and not open_zone:
                 continue
             open_zone = None
         elif open_zone is not None:
             open_zone.append(block)
-    if not any(zones) and _is_glossary(blocks):
+    if any(zones):
+        return zones
+    if _is_glossary(blocks):
         return [[block for block in blocks if block.kind is not BlockKind.HEADING]]
-    return zones
+    return []
+
+
+def read_titled_notes(blocks: Sequence[Block]) -> list[Note]:
+    """The titles of the commonest level with what stands under each.
+
+    None where most of them are no slogans: then they are titles of sections.
+    """
+    return _read_zone(_titled_zone(blocks), frozenset())
+
+
+def _titled_zone(blocks: Sequence[Block]) -> list[Block]:
+    levels = Counter(block.level for block in blocks if block.kind is BlockKind.HEADING)
+    if not levels:
+        return []
+    level = levels.most_common(1)[0][0]
+    titles = [
+        block.text
+        for block in blocks
+        if block.kind is BlockKind.HEADING and block.level == level
+    ]
+    if _slogans_among(titles) < max(_FEWEST, _MOST * len(titles)):
+        return []
+    zone: list[Block] = []
+    inside = False
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            inside = block.level == level or (inside and block.level > level)
+        if inside:
+            zone.append(block)
+    return zone
+
+
+def _slogans_among(titles: Sequence[str]) -> int:
+    """How many of the titles are quoted or announce a number."""
+    return sum(
+        1 for title in titles if quoted(title) or announced(core_of(title)).counts
+    )
+
+
+def _titled_terms_end(blocks: Sequence[Block], label: int) -> int:
+    """Where the titles under a label that are terms end; the label where none are.
+
+    They are terms where the first stands right under the label, and most of its like
+    are quoted or announce a number.
+    """
+    first = blocks[label + 1 : label + 2]
+    if not first or first[0].kind is not BlockKind.HEADING:
+        return label
+    end = label + 1
+    while end < len(blocks) and blocks[end].kind is not BlockKind.LABEL:
+        block = blocks[end]
+        if block.kind is BlockKind.HEADING and block.level < first[0].level:
+            break
+        end += 1
+    titles = [
+        block.text
+        for block in blocks[label + 1 : end]
+        if block.kind is BlockKind.HEADING
+    ]
+    return end if _slogans_among(titles) >= max(2, _MOST * len(titles)) else label
 
 
 def _is_glossary(blocks: Sequence[Block]) -> bool:
     """Whether the document is made of paragraphs that open with a marked term."""
-    texts = [block for block in blocks if block.kind is BlockKind.PARAGRAPH]
-    heads = [find_head(block.text, bold=block.bold) for block in texts]
-    strong = sum(1 for head in heads if head is not None and head.strength == 2)
+    texts = [
+        block
+        for block in blocks
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+    ]
+    heads = [find_head(block.text, bold=block.bold, loose=True) for block in texts]
+    strong = sum(1 for head in heads if head is not None and _is_marked(head))
     return strong >= _FEWEST and strong >= _DENSE * len(texts)
+
+
+def _is_marked(head: Head) -> bool:
+    """Whether a head is surely a term: quoted, or short and with a numeral."""
+    return head.strength == 2 or (
+        head.keeps_says and len(head.term) <= 12 and bool(announced(head.term).counts)
+    )
 
 
 def _read_zone(zone: Sequence[Block], stressed: frozenset[str]) -> list[Note]:
     notes: list[Note] = []
+    zone = [block for block in zone if block.kind is not BlockKind.ROW]
     index = 0
     while index < len(zone):
         block = zone[index]
-        head = _stressed_head(block.text, stressed) or find_head(
-            block.text, bold=block.bold, loose=True
+        head = (
+            _titled_head(block)
+            or _stressed_head(block.text, stressed)
+            or find_head(block.text, bold=block.bold, loose=True)
+            or _next_in_line(notes, block)
         )
         if head is None or (notes and _belongs_to(notes[-1], head, block)):
             if notes:
@@ -96,7 +201,7 @@ def _read_zone(zone: Sequence[Block], stressed: frozenset[str]) -> list[Note]:
             index += 1
             continue
         body = block.text[head.body :].strip()
-        note = Note(head.term, block)
+        note = Note(head.term, block, alone=head.alone)
         index += 1
         if body:
             note.body.append(body)
@@ -106,6 +211,31 @@ def _read_zone(zone: Sequence[Block], stressed: frozenset[str]) -> list[Note]:
             index = _read_items(note, zone, index)
         notes.append(note)
     return notes
+
+
+def _titled_head(block: Block) -> Head | None:
+    """A title among the notes is a term, its definition stands below."""
+    if block.kind is not BlockKind.HEADING:
+        return None
+    number = NUMBERING.match(block.text) or re.match(r"\d{1,3}\s+", block.text)
+    term = block.text[number.end() if number else 0 :].strip("：: ")
+    if re.match("[在从对]", term) or not is_term(term):
+        return None
+    return Head(term=term, body=len(block.text), strength=2, alone=True)
+
+
+def _next_in_line(notes: Sequence[Note], block: Block) -> Head | None:
+    """A short line that has the number after that of a term with a line of its own."""
+    if not notes or not notes[-1].alone:
+        return None
+    before = _LINE_NUMBER.match(notes[-1].block.text)
+    number = _LINE_NUMBER.match(block.text)
+    if not before or not number or int(number[1]) != int(before[1]) + 1:
+        return None
+    term = block.text[number.end() :].strip()
+    if re.search("[，。；：:]", term) or not is_term(term):
+        return None
+    return Head(term=term, body=len(block.text), strength=2, alone=True)
 
 
 def _stressed_head(text: str, stressed: frozenset[str]) -> Head | None:
@@ -134,6 +264,8 @@ def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
     below: list[Block] = []
     for block in zone[index:]:
         head = find_head(block.text, bold=block.bold, loose=True)
+        if block.kind is BlockKind.HEADING or _next_in_line([note], block):
+            break
         if head is not None and head.alone:
             break
         below.append(block)

@@ -41,7 +41,9 @@ _OPENING: Final = re.compile(
 )
 """How a definition may begin before it comes to the point."""
 
-_CALLED: Final = re.compile(r"的?(?:简称|统称|总称|合称|全称|缩写|简写|简要概括)(?=[。；]?$)")
+_CALLED: Final = re.compile(
+    r"的?(?:简称|统称|总称|合称|全称|缩写|简写|简要概括)(?=[。；]?$)"
+)
 _LONGEST_MEMBER: Final = 90
 _LONGEST_SINGLE: Final = 30
 """Characters of the only member of a part."""

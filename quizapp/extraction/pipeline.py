@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from quizapp.domain.document import Document
-from quizapp.domain.entry import Entry, Extraction, Remark, Verdict
-from quizapp.extraction.glossary import read_notes
+from quizapp.domain.entry import Entry, Extraction, Remark, Verdict, term_key
+from quizapp.extraction.glossary import read_notes, read_titled_notes
 from quizapp.extraction.heads import core_of
 from quizapp.extraction.layout import read_layouts
 from quizapp.extraction.merging import merge_duplicates
@@ -18,10 +20,16 @@ def extract(document: Document) -> Extraction:
     notes = read_notes(document.blocks)
     found = [entry for note in notes for entry in entries_of(note)]
     found += read_layouts(
-        document.blocks,
-        {name for entry in found for name in (entry.term, *entry.aliases)},
-        {note.block.line for note in notes},
+        document.blocks, _names(found), {note.block.line for note in notes}
     )
+    if not notes:
+        known = {term_key(name) for name in _names(found)}
+        found += [
+            entry
+            for note in read_titled_notes(document.blocks)
+            for entry in entries_of(note)
+            if not known & {term_key(name) for name in _names([entry])}
+        ]
     entries, remarks = merge_duplicates(found)
     return Extraction(
         title=document.title,
@@ -37,6 +45,10 @@ def extract(document: Document) -> Extraction:
             )
         ),
     )
+
+
+def _names(entries: Sequence[Entry]) -> set[str]:
+    return {name for entry in entries for name in (entry.term, *entry.aliases)}
 
 
 def _is_doubtful(entry: Entry) -> bool:

@@ -128,8 +128,9 @@ def _conjunctions(text: str) -> list[tuple[int, int]]:
             depth += 1
         elif character in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and index >= done:
-            if match := _CONJUNCTION.match(text, index):
-                found.append((match.start(), match.end()))
-                done = match.end()
+        elif depth or index < done:
+            continue
+        elif match := _CONJUNCTION.match(text, index):
+            found.append((match.start(), match.end()))
+            done = match.end()
     return found[::-1]

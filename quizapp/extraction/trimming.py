@@ -89,7 +89,11 @@ def _without_lead(members: list[str]) -> str:
     head = shared_head(others) if len(others) > 1 else ""
     if head and not first.startswith(head[0]):
         place = first.rfind(head) if head in first else first.rfind(head[0])
-        if (place > 1 or head in first) and place > 0 and len(first) - place >= min(map(len, others)) - 1:
+        if (
+            (place > 1 or head in first)
+            and place > 0
+            and len(first) - place >= min(map(len, others)) - 1
+        ):
             return first[place:]
     if head and first.startswith(head[0]):
         return first
