@@ -16,8 +16,9 @@ from quizapp.extraction.heads import (
     find_head,
     quoted,
 )
-from quizapp.extraction.members import Reading, read_members
+from quizapp.extraction.members import read_members
 from quizapp.extraction.numerals import announced
+from quizapp.extraction.readings import Reading
 
 _BRACKETED: Final = re.compile(
     rf"[{OPENING}]\s*([^{OPENING}{CLOSING}，。；：（）()\n]{{2,20}})\s*[{CLOSING}]\s*"

@@ -9,7 +9,8 @@ from statistics import median
 from typing import Final
 
 from quizapp.domain.entry import Part, Verdict, term_key
-from quizapp.extraction.heads import core_of
+from quizapp.extraction.codes import IS, between, by_code, by_symbols, spelt_out
+from quizapp.extraction.heads import core_of, quoted
 from quizapp.extraction.numerals import (
     TOO_MANY,
     Announcement,
@@ -17,6 +18,7 @@ from quizapp.extraction.numerals import (
     announced,
     number,
 )
+from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import (
     by_markers,
     by_separators,
@@ -26,10 +28,6 @@ from quizapp.extraction.splitting import (
 )
 from quizapp.extraction.trimming import shared_head, shared_tail, trimmed
 
-_IS: Final = (
-    r"[”」’\"]?\s*(?:工程|行动|计划)?\s*[，,]?\s*则?"
-    r"(?:即为|即|是指|指的是|说的是|指|为|是|[：:])"
-)
 _OWN_COUNT: Final = re.compile(
     r"(?:等|这|共|的)?\s*(\d+|[两双]|[一二三四五六七八九十]+)\s*"
     r"(?:个|大|项|条|类|种)?(?:方面|部分|领域|环节|层面)"
@@ -47,19 +45,6 @@ _CALLED: Final = re.compile(
 _LONGEST_MEMBER: Final = 90
 _LONGEST_SINGLE: Final = 30
 """Characters of the only member of a part."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """The members that a definition gives, with the verdict of the numeral."""
-
-    members: tuple[str, ...] = ()
-    parts: tuple[Part, ...] = ()
-    verdict: Verdict = Verdict.UNANNOUNCED
-    found: int = 0
-    """How many members were found where the verdict is contradicted."""
-    wanted: int = 0
-    """How many the term announces."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -82,15 +67,15 @@ def read_members(core: str, body: str, term: str = "") -> Reading:
     if not announcement.counts:
         return Reading()
     body = _CALLED.sub("", _OPENING.sub("", body.strip()))
+    if (spelt := spelt_out(announcement, body)) is not None:
+        return spelt
     wanted = announcement.counts[0]
     if wanted > TOO_MANY:
         return Reading(verdict=Verdict.NOT_LISTED, wanted=wanted)
     if announcement.symbols:
-        return _by_symbols(announcement, body)
+        return by_symbols(announcement, body)
     if announcement.digits:
-        found = _by_digits(announcement, body) or _by_counted_clauses(
-            announcement, body
-        )
+        found = by_code(announcement, body)
     elif announcement.is_sum:
         found = _by_parts(announcement, body) or _by_count(
             announcement, body, term or core
@@ -130,12 +115,24 @@ def _candidates(text: str, slot: PartSlot, term: str) -> Iterator[_Candidate]:
             members = trimmed(pieces, slot.count, term)
             yield _Candidate(8 + _worth(members, slot), members)
     for before, pieces, after in runs(text):
+        if len(pieces) > slot.count > 1:
+            pieces = _counted_among(pieces, slot)
         if len(pieces) != slot.count:
             continue
         members = trimmed(pieces, slot.count, term)
         worth = _worth(members, slot) + _evidence(before, pieces, after, slot)
         if worth >= (4 if slot.count > 2 else 6):
             yield _Candidate(worth, members)
+
+
+def _counted_among(pieces: tuple[str, ...], slot: PartSlot) -> tuple[str, ...]:
+    """Of a longer run, the neighbours in which what the numeral counts stands."""
+    if not slot.counted:
+        return pieces
+    places = [place for place, one in enumerate(pieces) if slot.counted in one]
+    if len(places) != slot.count or places[-1] - places[0] >= slot.count:
+        return pieces
+    return pieces[places[0] : places[-1] + 1]
 
 
 def _worth(members: tuple[str, ...], slot: PartSlot) -> float:
@@ -212,82 +209,6 @@ def _first_sentences(pieces: tuple[str, ...]) -> tuple[str, ...]:
     return shorter if all(shorter) else pieces
 
 
-def _by_digits(announcement: Announcement, body: str) -> Reading | None:
-    """One gloss for each digit, in order; digits may repeat."""
-    marks = []
-    place = 0
-    for digit in announcement.digits:
-        pattern = re.compile(rf"[“「‘\"]\s*{digit}\s*{_IS}")
-        match = pattern.search(body, place)
-        if match is None:
-            return None
-        marks.append(match)
-        place = match.end()
-    glosses = _between(body, marks)
-    if not all(glosses):
-        return None
-    return Reading(
-        members=tuple(glosses),
-        parts=tuple(
-            Part(name=digit, members=(gloss,))
-            for digit, gloss in zip(announcement.digits, glosses, strict=True)
-        ),
-        verdict=Verdict.VERIFIED,
-    )
-
-
-def _by_symbols(announcement: Announcement, body: str) -> Reading:
-    """A clause for each symbol of 1+M+N, in which it stands in quotes."""
-    for separators in ("；;", "，,；;"):
-        clauses = split_at(re.split(r"[。\n]", body)[0], separators)
-        found: list[str] = []
-        for clause in clauses:
-            if len(found) == len(announcement.symbols):
-                break
-            symbol = re.escape(announcement.symbols[len(found)])
-            if re.search(rf"[“「‘\"]\s*{symbol}\s*[”」’\"]", clause):
-                found.append(clause)
-        if len(found) == len(announcement.symbols):
-            parts = tuple(
-                Part(name=symbol, members=(clause,))
-                for symbol, clause in zip(announcement.symbols, found, strict=True)
-            )
-            return Reading(members=tuple(found), parts=parts, verdict=Verdict.VERIFIED)
-    return Reading()
-
-
-def _by_counted_clauses(announcement: Announcement, body: str) -> Reading | None:
-    """A clause for each digit of a code (2653), which says that number itself."""
-    for separators in ("；;", "，,"):
-        clauses = split_at(body.strip("。 \n"), separators)
-        if len(clauses) != len(announcement.digits):
-            continue
-        if all(
-            int(digit)
-            in map(number, re.findall(r"\d+|[两双一二三四五六七八九十]+", clause))
-            for digit, clause in zip(announcement.digits, clauses, strict=True)
-        ):
-            return Reading(
-                members=clauses,
-                parts=tuple(
-                    Part(name=digit, members=(clause,))
-                    for digit, clause in zip(announcement.digits, clauses, strict=True)
-                ),
-                verdict=Verdict.VERIFIED,
-            )
-    return None
-
-
-def _between(body: str, marks: list[re.Match[str]]) -> list[str]:
-    ends = [match.start() for match in marks[1:]] + [len(body)]
-    return [
-        re.sub(
-            r"[，。；、,;]*(?:而|其中)?[“「‘\"]?$", "", cleaned(body[match.end() : end])
-        )
-        for match, end in zip(marks, ends, strict=True)
-    ]
-
-
 def _by_parts(announcement: Announcement, body: str) -> Reading | None:
     """Each part of a sum slogan from its own gloss or its own clause."""
     for texts in _part_texts(announcement, body):
@@ -305,14 +226,14 @@ def _part_texts(announcement: Announcement, body: str) -> Iterator[list[str]]:
     marks: list[re.Match[str]] = []
     place = 0
     for slot in announcement.slots:
-        pattern = re.compile(rf"[“「‘\"]?\s*{re.escape(slot.name)}\s*{_IS}")
+        pattern = re.compile(rf"[“「‘\"]?\s*{re.escape(slot.name)}\s*{IS}")
         match = pattern.search(body, place)
         if match is None:
             break
         marks.append(match)
         place = match.end()
     if len(marks) == len(announcement.slots):
-        yield _between(body, marks)
+        yield between(body, marks)
     for separators in ("。\n", "；;", "；;。", "，,", "，,；;"):
         pieces = split_at(body.strip("。 \n"), separators)
         if len(pieces) == len(announcement.slots):
@@ -336,14 +257,21 @@ def _by_count(announcement: Announcement, body: str, term: str) -> Reading | Non
         counted = announcement.slots[0].counted if announcement.slots else ""
         slot = PartSlot(count=count, counted=counted, name=term)
         if announcement.is_sum:
-            slot = PartSlot(count=count, counted="", name=term)
-        members = best_list(body, slot, "" if announcement.is_sum else term)
+            if count == announcement.counts[0]:
+                counted = ""
+            slot = PartSlot(count=count, counted=counted, name=_category(term))
+        members = best_list(body, slot, slot.name)
         if members is None:
             continue
         if announcement.is_sum and count == announcement.counts[0]:
             return _of_parts(announcement.slots, _sliced(announcement.slots, members))
         return Reading(members=members, verdict=Verdict.VERIFIED)
     return None
+
+
+def _category(term: str) -> str:
+    """What a term says behind its quotes: 项目 of “两高一低”项目."""
+    return re.split('[”」’"]', term)[-1] if quoted(term) else ""
 
 
 def _sliced(

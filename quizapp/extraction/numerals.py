@@ -26,6 +26,9 @@ _NOT_COUNTING: Final = re.compile(
 )
 """Numerals that name a period, a date, a rank or a model, not members."""
 
+_DOUBLE_UNIT: Final = re.compile("([双两])[百千万]")
+"""双百, 双千兆: two of them, not a sum."""
+
 _PLUS: Final = re.compile(
     r"[\dA-Za-z一二三四五六七八九十]+(?:\s*[+＋]\s*[\dA-Za-z一二三四五六七八九十]+)+"
 )
@@ -127,6 +130,7 @@ def _announced_by_plus(text: str) -> Announcement:
 
 def _slots(text: str) -> tuple[PartSlot, ...]:
     """The numerals of a term that can count members."""
+    text = _DOUBLE_UNIT.sub(lambda match: match[1] + "〇", text)
     found = [
         match
         for match in _NUMERAL.finditer(text)

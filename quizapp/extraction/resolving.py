@@ -9,8 +9,9 @@ from itertools import combinations
 from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
 from quizapp.extraction.glossary import Note
 from quizapp.extraction.heads import core_of, quoted
-from quizapp.extraction.members import Reading, read_members
+from quizapp.extraction.members import read_members
 from quizapp.extraction.numerals import announced
+from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import split_at
 
 _SEVERAL: str = r"(?:[“「\"”][^“”「」\"]+[”」\"“]\s*[、和与]?\s*){2,}"

@@ -13,13 +13,13 @@ _CLOSING: Final = re.compile(
     r"(?:等|这|共|共计|的)?\s*(?<!第)(?P<n>\d+|[两双]|[一二三四五六七八九十]+)\s*"
     r"(?:个|大|项|条|类|种|方面|位|件|篇|张|支|级|座|批|者|市|省|县|区|层|点|环节)[^，。；]*$"
 )
-_AND_SO_ON: Final = re.compile(r"(?:等(?![级同])|在内的|，?共同)[^，。；]*$")
+_AND_SO_ON: Final = re.compile(r"(?:等(?![级同])|在内的|，共同)[^，。；]*$")
 _NAMED: Final = re.compile(r"的?\s*[“「][^”」]*[”」][^，。；]*$")
 _PREPOSED: Final = re.compile(
     r"^.*(?:包括|分别[是为]|主要[是有]|指的?是|即是|是指|围绕|涵盖|涉及|确保|实现|做到|突出|形成)(?=.)"
 )
 _PREPOSITION: Final = re.compile(
-    r"^(?:从|在|对|以|由|为|即|指|是|把|将|于|有|按照?|通过|围绕|及|和|与)(?=.)"
+    r"^(?:从|在|对|以|由|为|即|指|是|于|有|按照?|通过|围绕|及|和|与)(?=.)"
 )
 _ADVERB: Final = (
     "全面|加快|大力|着力|深入|积极|切实|扎实|强力|持续|统筹|重点|进一步|不断"
@@ -29,17 +29,23 @@ _VERB: Final = (
     "推进|推动|打造|实施|开展|建设|实行|加强|强化|聚焦|构建|形成|完善|健全|落实|抓好|做好"
     "|发展|提升|深化|狠抓|严把|建立|做强|突破"
 )
-_LEAD: Final = re.compile(rf"^(?:{_ADVERB}|{_VERB})+(?=.)")
+_LEAD: Final = re.compile(rf"^(?:{_ADVERB}|{_VERB})+了?(?=.)")
+_DOING: Final = re.compile(rf"^.+(?:{_VERB})了?(?=..)")
+"""Who does what with the members: 对适龄妇女开展…"""
 _SETTING: Final = re.compile(r"^在[^，、；。]{1,12}?(?:过程中|基础上|[上中下里])(?=..)")
 """In which setting the members are done: 在监管过程中随机抽取…"""
 
 _OF: Final = re.compile(r"^[^的]{1,12}的(?=.)")
-_GENERIC: Final = re.compile(r"(?:建设|工作)$")
 _LONG_LEAD: Final = 3
 """So much before members of one length and tail is not part of the first."""
 
 _SHORT: Final = 4
 """Members of one length up to this show how long the last one is."""
+
+_SLOGAN: Final = re.compile(
+    r"^.*(?:\d|[一二三四五六七八九十两双])(?:[个大项条种类]|[^个大项条种类])|^[“‘「 ]+"
+)
+"""What a term says before its category word: 三大 of 三大工程, 两新 of 两新政策."""
 
 _WORD_PAIR: Final = 3
 """Fewer characters behind a member may belong to it: 同时投产使用."""
@@ -112,6 +118,8 @@ def _without_lead(members: list[str]) -> str:
         if pattern is _LEAD and len(shorter) < longest:
             continue
         shorter = pattern.sub("", shorter)
+    if len(shorter) > longest + _LONG_LEAD and not any(map(_DOING.match, others)):
+        shorter = _DOING.sub("", shorter)
     return shorter or first
 
 
@@ -137,6 +145,7 @@ def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) 
         usual = median(map(len, others))
         if ends and ends[-1] > len(tail):
             return last[: min(ends, key=lambda end: abs(end - usual))]
+    last = _without_shared_word(last, others, term)
     head, lengths = shared_head(others), {len(other) for other in others}
     if head and len(others) > 1 and len(lengths) == 1 and last.startswith(head):
         length = lengths.pop()
@@ -144,18 +153,16 @@ def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) 
             return last[:length]
     if in_place and (cut := _CUT_AFTER.search(last)) and cut.start() > 1:
         last = last[: cut.start()]
-    return _without_shared_word(last, others, term)
+    return last
 
 
 def _without_shared_word(last: str, others: list[str], term: str) -> str:
     """Without the word of the term that is given once, after the last member."""
-    word = shared_tail([term.strip("”“\"' "), last])
-    if len(word) < 2 or len(last) <= len(word):
-        return last
-    if any(other.endswith(word) for other in others):
-        return last
-    last = last[: -len(word)]
-    generic = _GENERIC.search(last)
-    if generic and generic.start() and not any(_GENERIC.search(o) for o in others):
-        last = last[: generic.start()]
+    bare = _SLOGAN.sub("", re.split("[”’」\"]", term.rstrip("”’」\" "))[-1])
+    for word in (shared_tail([bare, last]), bare[-2:]):
+        place = last.find(word)
+        if len(word) < 2 or place < 1 or any(other.endswith(word) for other in others):
+            continue
+        if re.fullmatch(r"(?:的.*)?", last[place + len(word) :]):
+            return last[:place]
     return last
