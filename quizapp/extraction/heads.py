@@ -49,6 +49,8 @@ _NOT_TERMS: Final = re.compile(
     r"来源|时间|记者|作者|编者按|附件|主要含义|要求|强调|指出|提出|明确|他(?:同时)?指出|一是|二是|第一|答|问|"
     r"\d{1,2}[:：]?\d{0,2}|https?|相关报道|摘自|出处|标签|日期|地点|链接|网址|下载|同时|此外|因此|总之)$"
 )
+_SETTING: Final = re.compile(r"[在从对当就].+[上中下里时面来]")
+"""在外交工作上: where something is done, no term."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -172,4 +174,8 @@ def _alone(text: str, begin: int) -> Head | None:
 def is_term(text: str) -> bool:
     """Whether a text can be a term: not too long, and no word that opens a sentence."""
     key = term_key(text)
-    return 1 < len(key) <= 36 and _NOT_TERMS.match(key) is None
+    return (
+        1 < len(key) <= 36
+        and _NOT_TERMS.match(key) is None
+        and _SETTING.fullmatch(key) is None
+    )

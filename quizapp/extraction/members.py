@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
 from quizapp.domain.entry import Part, Verdict, term_key
 from quizapp.extraction.codes import IS, between, by_code, by_symbols, spelt_out
-from quizapp.extraction.heads import core_of, quoted
+from quizapp.extraction.heads import core_of
 from quizapp.extraction.numerals import (
     TOO_MANY,
     Announcement,
@@ -26,7 +27,7 @@ from quizapp.extraction.splitting import (
     runs,
     split_at,
 )
-from quizapp.extraction.trimming import shared_head, shared_tail, trimmed
+from quizapp.extraction.trimming import category_of, shared_head, shared_tail, trimmed
 
 _OWN_COUNT: Final = re.compile(
     r"(?:等|这|共|的)?\s*(\d+|[两双]|[一二三四五六七八九十]+)\s*"
@@ -42,7 +43,20 @@ _OPENING: Final = re.compile(
 _CALLED: Final = re.compile(
     r"的?(?:简称|统称|总称|合称|全称|缩写|简写|简要概括)(?=[。；]?$)"
 )
+_KINDS: Final = re.compile(
+    r"(?:分为?|分成|包括|有)(?:以下|下列)?(?P<n>[2-9]|[两二三四五六七八九])"
+    r"(?:种|类|个(?:方面|部分|阶段|层次|类型|类别))[^，。；：:]{0,4}[：:]"
+)
+_KIND: Final = re.compile(
+    r"^(?:其中)?(?:另外|另|还有|再|第)?[一二三]个?(?:种|类|方面)?(?:情况|情形|类型)?(?:则?是|为)"
+)
 _LONGEST_MEMBER: Final = 90
+_SHORTEST_NAME: Final = 2
+"""Characters of a part without the category word: 四纵 of 三横四纵交通网."""
+
+_LONGEST_UNPARTED: Final = 4
+"""Characters of a member that nothing parts from the next."""
+
 _LONGEST_SINGLE: Final = 30
 """Characters of the only member of a part."""
 
@@ -87,6 +101,26 @@ def read_members(core: str, body: str, term: str = "") -> Reading:
     return _unverified(announcement, body)
 
 
+def read_kinds(body: str) -> Reading:
+    """The kinds that a definition itself counts and lists: 分两种情况：一种是….
+
+    For a term that announces no number.
+    """
+    said = _KINDS.search(body)
+    if said is None:
+        return Reading()
+    rest, count = body[said.end() :], number(said["n"])
+    pieces = split_at(rest.split("\n")[0].strip("。"), "；;")
+    for members in (tuple(map(_without_kind, pieces)), *by_markers(rest)):
+        if len(members) == count > 1 and (members != pieces) and _is_sound(members):
+            return Reading(members=_first_sentences(members))
+    return Reading()
+
+
+def _without_kind(piece: str) -> str:
+    return cleaned(_KIND.sub("", piece))
+
+
 def best_list(text: str, slot: PartSlot, term: str) -> tuple[str, ...] | None:
     """The reading of a text that has as many members as the numeral says."""
     if slot.count == 1:
@@ -98,6 +132,7 @@ def best_list(text: str, slot: PartSlot, term: str) -> tuple[str, ...] | None:
         if len(candidate.members) == slot.count
         and _is_sound(candidate.members)
         and not _names_itself(candidate.members, term)
+        and (slot.counted != "一" or all("一" in one for one in candidate.members))
     ]
     return max(candidates, default=_Candidate(0, ())).members or None
 
@@ -113,7 +148,10 @@ def _candidates(text: str, slot: PartSlot, term: str) -> Iterator[_Candidate]:
     for pieces in by_separators(sentence):
         if len(pieces) == slot.count:
             members = trimmed(pieces, slot.count, term)
-            yield _Candidate(8 + _worth(members, slot), members)
+            mixed = sum("、" in piece for piece in pieces)
+            yield _Candidate(8 + _worth(members, slot) - min(mixed, 2) * 2, members)
+    if unparted := _unparted(sentence, slot):
+        yield _Candidate(8 + _worth(unparted, slot), unparted)
     for before, pieces, after in runs(text):
         if len(pieces) > slot.count > 1:
             pieces = _counted_among(pieces, slot)
@@ -123,6 +161,26 @@ def _candidates(text: str, slot: PartSlot, term: str) -> Iterator[_Candidate]:
         worth = _worth(members, slot) + _evidence(before, pieces, after, slot)
         if worth >= (4 if slot.count > 2 else 6):
             yield _Candidate(worth, members)
+
+
+def _unparted(sentence: str, slot: PartSlot) -> tuple[str, ...]:
+    """Members without anything between them: 农技农经农机 for 三农.
+
+    The first clause holds as many of what the numeral counts as it says.
+    """
+    clause = re.split("[，；]", sentence)[0]
+    counted = slot.counted[:1]
+    if not counted or len(slot.counted) > 1 or re.search("[、和与及]", clause):
+        return ()
+    places = [match.start() for match in re.finditer(re.escape(counted), clause)]
+    if len(places) != slot.count:
+        return ()
+    if clause.endswith(counted):
+        cuts = [0, *(place + 1 for place in places)]
+    else:
+        cuts = [0, *places[1:], len(clause)]
+    members = tuple(clause[start:end] for start, end in pairwise(cuts))
+    return members if all(1 < len(one) <= _LONGEST_UNPARTED for one in members) else ()
 
 
 def _counted_among(pieces: tuple[str, ...], slot: PartSlot) -> tuple[str, ...]:
@@ -226,7 +284,11 @@ def _part_texts(announcement: Announcement, body: str) -> Iterator[list[str]]:
     marks: list[re.Match[str]] = []
     place = 0
     for slot in announcement.slots:
-        pattern = re.compile(rf"[“「‘\"]?\s*{re.escape(slot.name)}\s*{IS}")
+        name = re.escape(slot.name)
+        if slot is announcement.slots[-1] and len(slot.name) > _SHORTEST_NAME:
+            short, rest = slot.name[:_SHORTEST_NAME], slot.name[_SHORTEST_NAME:]
+            name = f"{re.escape(short)}(?:{re.escape(rest)})?"
+        pattern = re.compile(rf"[“「‘\"]?\s*{name}\s*{IS}")
         match = pattern.search(body, place)
         if match is None:
             break
@@ -259,7 +321,7 @@ def _by_count(announcement: Announcement, body: str, term: str) -> Reading | Non
         if announcement.is_sum:
             if count == announcement.counts[0]:
                 counted = ""
-            slot = PartSlot(count=count, counted=counted, name=_category(term))
+            slot = PartSlot(count=count, counted=counted, name=category_of(term))
         members = best_list(body, slot, slot.name)
         if members is None:
             continue
@@ -267,11 +329,6 @@ def _by_count(announcement: Announcement, body: str, term: str) -> Reading | Non
             return _of_parts(announcement.slots, _sliced(announcement.slots, members))
         return Reading(members=members, verdict=Verdict.VERIFIED)
     return None
-
-
-def _category(term: str) -> str:
-    """What a term says behind its quotes: 项目 of “两高一低”项目."""
-    return re.split('[”」’"]', term)[-1] if quoted(term) else ""
 
 
 def _sliced(

@@ -17,8 +17,9 @@ from quizapp.i18n import _
 
 def extract(document: Document) -> Extraction:
     """Find every term that a document defines; never raises."""
+    text = "\n".join(block.text for block in document.blocks)
     notes = read_notes(document.blocks)
-    found = [entry for note in notes for entry in entries_of(note)]
+    found = [entry for note in notes for entry in entries_of(note, text)]
     found += read_layouts(
         document.blocks, _names(found), {note.block.line for note in notes}
     )
@@ -27,7 +28,7 @@ def extract(document: Document) -> Extraction:
         found += [
             entry
             for note in read_titled_notes(document.blocks)
-            for entry in entries_of(note)
+            for entry in entries_of(note, text)
             if not known & {term_key(name) for name in _names([entry])}
         ]
     entries, remarks = merge_duplicates(found)

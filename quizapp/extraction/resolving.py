@@ -9,17 +9,29 @@ from itertools import combinations
 from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
 from quizapp.extraction.glossary import Note
 from quizapp.extraction.heads import core_of, quoted
-from quizapp.extraction.members import read_members
+from quizapp.extraction.members import read_kinds, read_members
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import split_at
 
 _SEVERAL: str = r"(?:[“「\"”][^“”「」\"]+[”」\"“]\s*[、和与]?\s*){2,}"
+_GLOSSED = re.compile(
+    r"[“「]([^“”「」]{2,6})[”」]\s*则?(?:是指|指的是|说的是|指|即|是)"
+)
 _MOST_CLAUSES = 16
 
 
-def entries_of(note: Note) -> list[Entry]:
-    """The entries that a note defines."""
+def entries_of(note: Note, text: str) -> list[Entry]:
+    """The entries that a note defines.
+
+    Args:
+        note: The note.
+        text: The whole document, which uses the terms.
+    """
+    if chain := _chained_slogans(note, text):
+        definition = note.block.text[note.block.text.find("“") :]
+        reading = read_members(chain, definition)
+        return [_entry(note, chain, definition, reading)]
     several = _several_slogans(note.term) or _joined_slogans(note)
     if several:
         return _entries_of_several(note, several)
@@ -32,6 +44,19 @@ def _several_slogans(term: str) -> tuple[str, ...]:
         return ()
     slogans = quoted(term)
     return slogans if len(slogans) > 1 else ()
+
+
+def _chained_slogans(note: Note, text: str) -> str:
+    """A slogan of which the note explains the blocks in turn: “两下”即…，“两进”即….
+
+    It is one where the document uses them as one word.
+    """
+    first = quoted(note.term)[:1]
+    if len(first) != 1 or term_key(first[0]) != term_key(note.term):
+        return ""
+    others = _GLOSSED.findall(note.definition)
+    chain = "".join((*first, *others))
+    return chain if others and chain in text else ""
 
 
 def _joined_slogans(note: Note) -> tuple[str, ...]:
@@ -49,6 +74,8 @@ def _reading(note: Note) -> Reading:
         listed = _of_items(core, note.items)
         if listed is not None:
             return listed
+    if not announced(core).counts:
+        return read_kinds(note.definition)
     return read_members(core, note.definition, note.term)
 
 

@@ -47,6 +47,12 @@ _SLOGAN: Final = re.compile(
 )
 """What a term says before its category word: 三大 of 三大工程, 两新 of 两新政策."""
 
+_DONE: Final = re.compile(
+    r"(?:建设|工作|实施|改造|发展|提升|治理|保护|创新|开放|改革|转型|培育|利用"
+    r"|管理|服务|融合|修复|防治|运行|应用|推广)$"
+)
+"""How a member that is something done may end."""
+
 _WORD_PAIR: Final = 3
 """Fewer characters behind a member may belong to it: 同时投产使用."""
 
@@ -156,13 +162,27 @@ def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) 
     return last
 
 
+def category_of(term: str) -> str:
+    """What a term says behind its slogan: 项目 of “两高一低”项目."""
+    return _SLOGAN.sub("", re.split('[”’」"]', term.rstrip('”’」" '))[-1])
+
+
 def _without_shared_word(last: str, others: list[str], term: str) -> str:
     """Without the word of the term that is given once, after the last member."""
-    bare = _SLOGAN.sub("", re.split("[”’」\"]", term.rstrip("”’」\" "))[-1])
-    for word in (shared_tail([bare, last]), bare[-2:]):
+    core = term.strip('”“’‘」「" ')
+    bare = category_of(term)
+    for word in (core, shared_tail([bare, last]), bare[-2:]):
         place = last.find(word)
         if len(word) < 2 or place < 1 or any(other.endswith(word) for other in others):
             continue
-        if re.fullmatch(r"(?:的.*)?", last[place + len(word) :]):
-            return last[:place]
+        behind = last[place + len(word) :]
+        if re.fullmatch(r".{0,4}|的.*" if word == core else r"(?:的.*)?", behind):
+            return _without_generic(last[:place], others)
     return last
+
+
+def _without_generic(last: str, others: list[str]) -> str:
+    """Without a 建设 that went with the word of the term, where no other is a doing."""
+    if any(_DONE.search(other) for other in others):
+        return last
+    return re.sub(r"(?<=..)(?:建设|工作)$", "", last)
