@@ -27,6 +27,9 @@ _DENSE: Final = 0.4
 _MOST: Final = 0.6
 """From this share of slogans on, titles are terms."""
 
+_LONGEST_TITLE: Final = 24
+"""Characters of a title that is a term."""
+
 _PREDICATE: Final = re.compile(r"(?:按照?|为|就|在|通过|由|以|分为|有|包括|包含)")
 _QUOTES: Final = "“”「」\"' "
 
@@ -136,8 +139,13 @@ def _titled_zone(blocks: Sequence[Block]) -> list[Block]:
 
 def _slogans_among(titles: Sequence[str]) -> int:
     """How many of the titles are quoted or announce a number."""
+    bare = [NUMBERING.sub("", title, count=1) for title in titles]
     return sum(
-        1 for title in titles if quoted(title) or announced(core_of(title)).counts
+        1
+        for title in bare
+        if len(title) <= _LONGEST_TITLE
+        and not title.endswith("。")
+        and (quoted(title) or announced(core_of(title)).counts)
     )
 
 

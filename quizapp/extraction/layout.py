@@ -101,16 +101,33 @@ def _under(title: str, block: Block, below: Sequence[Block]) -> Entry | None:
     stretch = _stretch(block, below)
     if not stretch:
         return None
+    plain = all(one.kind is not BlockKind.HEADING for one in stretch)
     for name in _slogans(title):
         counts = announced(name).counts
         for lines in _lists(stretch):
-            if len(lines) in counts:
+            if len(lines) in counts and (plain or _names(title, name, lines)):
                 reading = _of_lines(name, _without_run_on(lines))
                 return _entry(title, name, block, stretch, reading)
         reading = read_members(name, "\n".join(one.text for one in stretch), title)
-        if reading.verdict is Verdict.VERIFIED:
+        if reading.verdict is Verdict.VERIFIED and (
+            plain or _names(title, name, list(reading.members))
+        ):
             return _entry(title, name, block, stretch, reading)
     return None
+
+
+def _names(title: str, name: str, lines: list[str]) -> bool:
+    """Whether a title over other titles names what they list.
+
+    One that uses the slogan in passing (深化“三零”创建和…) does only where the
+    numeral counts something that stands in every line.
+    """
+    if title.startswith((*OPENING, name)) or title.endswith((*CLOSING, name)):
+        return True
+    counted = announced(name).slots[0].counted[:1] if announced(name).slots else ""
+    return 2 * len(name) >= len(title) or (
+        bool(counted) and all(counted in line for line in lines)
+    )
 
 
 def _stretch(block: Block, below: Sequence[Block]) -> list[Block]:
