@@ -44,7 +44,11 @@ def fields(text: str) -> set[str]:
 
 
 def translations(message: Message) -> list[str]:
-    return [message.string] if isinstance(message.string, str) else list(message.string)
+    match message.string:
+        case str(text):
+            return [text]
+        case texts:
+            return list(texts or [])
 
 
 def test_every_message_has_a_chinese_translation(chinese: Catalog) -> None:

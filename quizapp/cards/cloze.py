@@ -23,7 +23,7 @@ def make_clozes(
         others = keys[:index] + keys[index + 1 :]
         if len(keys[index]) > 1 and keys[index] in term:
             continue
-        if any(keys[index] in other for other in others if other != keys[index]):
+        if any(keys[index] in other for other in others):
             continue
         cards.append(
             Card(

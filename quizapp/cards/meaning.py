@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.cards.wording import is_listed_in_term, quoted
 from quizapp.domain.card import Card, CardKind, MemberId, mint_card_id
-from quizapp.domain.entry import Entry
+from quizapp.domain.entry import Entry, term_key
 from quizapp.i18n import _
 
 
@@ -13,7 +13,7 @@ def make_meaning(
 ) -> tuple[Card, ...]:
     """One card for an entry whose members cannot be asked, if it has a definition."""
     asks_members = entry.lists_members and not is_listed_in_term(entry)
-    if asks_members or not entry.definition.strip():
+    if asks_members or term_key(entry.definition) in term_key(entry.term):
         return ()
     return (
         Card(

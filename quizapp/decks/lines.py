@@ -14,24 +14,25 @@ class DeckLines:
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
-        self._starts = [
+        self.entries = [
             number
             for number, line in _outside_strings(self._lines)
             if _HEADER.match(line)
         ]
+        """The lines of all [[entry]], counted from 1."""
 
     def of_entry(self, index: int) -> int:
         """The line of the entry's [[entry]], counted from 1."""
-        return self._starts[index] if index < len(self._starts) else 1
+        return self.entries[index] if index < len(self.entries) else 1
 
     def of_key(self, index: int | None, key: str) -> int:
         """The line of a key in an entry, or in the head of the file for None."""
         if index is None:
             first, default = 1, 1
-            end = self._starts[0] if self._starts else len(self._lines) + 1
+            end = self.entries[0] if self.entries else len(self._lines) + 1
         else:
             first = default = self.of_entry(index)
-            later = self._starts[index + 1 : index + 2]
+            later = self.entries[index + 1 : index + 2]
             end = later[0] if later else len(self._lines) + 1
         begins = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
         for number, line in _outside_strings(self._lines[first - 1 : end - 1]):

@@ -7,6 +7,7 @@ from typing import Any, Final, cast
 import tomlkit
 from tomlkit.items import AoT, Array, InlineTable, String, Table
 
+from quizapp.decks.lines import DeckLines
 from quizapp.decks.parsing import ENTRY_KEYS
 from quizapp.domain.entry import Deck, Entry, Verdict, mint_entry_id
 
@@ -54,9 +55,21 @@ def update_deck_text(old_text: str, deck: Deck) -> str:
             )
         else:
             place += 1
-            tables.insert(place, _table(fields))
+            table = _table(fields)
+            table.add(tomlkit.nl())
+            tables.insert(place, table)
     document["entry"] = tables
-    return tomlkit.dumps(document)
+    return _spaced(tomlkit.dumps(document))
+
+
+def _spaced(text: str) -> str:
+    """The text with an empty line above each entry, unless a comment stands there."""
+    lines = text.rstrip("\n").split("\n")
+    found = DeckLines(text)
+    for number in reversed(found.entries):
+        if lines[number - 2].strip() and not lines[number - 2].startswith("#"):
+            lines.insert(number - 1, "")
+    return "\n".join(lines) + "\n"
 
 
 def _fields(deck: Deck, entry: Entry) -> dict[str, Any]:
@@ -86,7 +99,6 @@ def _table(fields: dict[str, Any]) -> Table:
     table = tomlkit.table()
     for key, value in fields.items():
         table.add(key, _item(key, value))
-    table.add(tomlkit.nl())
     return table
 
 

@@ -32,8 +32,8 @@ from quizapp.exporting.anki_models import (
 )
 from quizapp.i18n import _
 
-_MOST_CLOZES: Final = 500
-"""As many as Anki allows in a note."""
+_MOST_CLOZES: Final = 499
+"""The highest number of a cloze that Anki takes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,9 +86,9 @@ def _notes(
                 _note(slogan, deck, entry, "slogan", _slogan(entry, whole)),
                 len(whole),
             )
-        clozes = [card for card in own if card.kind is CardKind.CLOZE]
+        clozes = [card for card in own if card.kind is CardKind.CLOZE][:_MOST_CLOZES]
         if clozes:
-            fields = _cloze(entry, clozes[:_MOST_CLOZES])
+            fields = _cloze(entry, clozes)
             yield _note(cloze, deck, entry, "cloze", fields), len(clozes)
 
 
@@ -119,12 +119,13 @@ def _cloze(entry: Entry, cards: Sequence[Card]) -> dict[str, str]:
     member when others come, go or move.
     """
     numbers = _cloze_numbers(cards)
-    waiting = list(cards)
+    waiting: dict[str, list[int]] = {}
+    for card in cards:
+        waiting.setdefault(card.answer, []).append(numbers[str(card.member)])
 
-    def marked(text: str, index: int) -> str:
-        if waiting and waiting[0].answer == text:
-            card = waiting.pop(0)
-            return f"{{{{c{numbers[str(card.member)]}::{_escaped(text)}}}}}"
+    def marked(text: str, _index: int) -> str:
+        if waiting.get(text):
+            return f"{{{{c{waiting[text].pop(0)}::{_escaped(text)}}}}}"
         return _escaped(text)
 
     return {"Text": _listed(entry, marked)}
@@ -137,9 +138,9 @@ def _cloze_numbers(cards: Sequence[Card]) -> dict[str, int]:
     """
     numbers: dict[str, int] = {}
     for member in sorted(str(card.member) for card in cards):
-        number = _number(f"cloze {member}") % (_MOST_CLOZES - 1) + 1
+        number = _number(f"cloze {member}") % _MOST_CLOZES + 1
         while number in numbers.values():
-            number = number % (_MOST_CLOZES - 1) + 1
+            number = number % _MOST_CLOZES + 1
         numbers[member] = number
     return numbers
 

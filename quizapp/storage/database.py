@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from sqlalchemy import Connection, Engine, create_engine, event, exc
+from sqlalchemy import URL, Connection, Engine, create_engine, event, exc
 from sqlalchemy.orm import Session as Session
 
 from quizapp.errors import LibraryError
@@ -63,6 +63,7 @@ class Database:
 
     def _create(self) -> None:
         """Make all tables at once; equal to running every migration (tested)."""
+        _make_private(self.path)
         with self._errors_explained():
             writer = self._engine.execution_options(quizapp_writes=True)
             with writer.begin() as connection:
@@ -76,7 +77,6 @@ class Database:
                 connection.exec_driver_sql(
                     "INSERT INTO alembic_version VALUES (?)", (f"{NEWEST:04}",)
                 )
-        self.path.chmod(0o600)
 
     def _migrate(self) -> None:
         from quizapp.storage.migrating import upgrade
@@ -103,10 +103,18 @@ def _engine(path: Path) -> Engine:
             ).format(reason=error.strerror),
             source=str(path),
         ) from None
-    engine = create_engine(f"sqlite:///{path}")
+    engine = create_engine(URL.create("sqlite", database=str(path)))
     event.listen(engine, "connect", _set_up_connection)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _make_private(path: Path) -> None:
+    """An empty file that only the user may read; SQLite's side files take its mode."""
+    try:
+        path.touch(mode=0o600)
+    except OSError as error:
+        raise LibraryError(_reason(error), source=str(path)) from None
 
 
 def _set_up_connection(connection: Any, record: object) -> None:
@@ -143,7 +151,11 @@ def _version(path: Path) -> int | None:
     try:
         with path.open("rb"):
             pass
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
+        # Even a reader would leave side files behind, unless told that none is due.
+        alone = "" if _wal(path).exists() else "&immutable=1"
+        connection = sqlite3.connect(
+            f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True
+        )
         try:
             tables = {
                 name

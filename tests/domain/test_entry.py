@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from quizapp.domain.card import mint_member_ids
@@ -37,8 +39,8 @@ def test_members_of_a_contradicted_entry_are_not_asked() -> None:
 
 def test_a_digest_tells_an_edit_but_not_a_move() -> None:
     entry = slogan("六稳", "稳就业")
-    moved = Entry(**{**as_dict(entry), "line": 99, "section": ("别处",)})
-    edited = Entry(**{**as_dict(entry), "members": ("稳就业务",)})
+    moved = replace(entry, line=99, section=("别处",))
+    edited = replace(entry, members=("稳就业务",))
 
     assert content_digest(moved) == content_digest(entry)
     assert content_digest(edited) != content_digest(entry)
@@ -55,7 +57,3 @@ def test_a_joined_block_knows_the_line_of_each_character() -> None:
     block = Block(kind=BlockKind.PARAGRAPH, text="前半后半", line=3, joins=((2, 9),))
 
     assert [block.line_at(offset) for offset in range(4)] == [3, 3, 9, 9]
-
-
-def as_dict(entry: Entry) -> dict[str, object]:
-    return {name: getattr(entry, name) for name in Entry.__dataclass_fields__}

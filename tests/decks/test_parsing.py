@@ -1,0 +1,111 @@
+from pathlib import Path
+
+import pytest
+
+from quizapp.decks import parse_deck, read_deck
+from quizapp.domain.entry import Verdict
+from quizapp.errors import DeckError
+
+GOOD = 'title = "牌组"\n\n[[entry]]\nterm = "六稳"\nmembers = ["稳就业", "稳金融"]\n'
+
+
+def mistake(text: str) -> DeckError:
+    with pytest.raises(DeckError) as raised:
+        parse_deck(text, source="a.toml", deck_id="a")
+    return raised.value
+
+
+def test_only_the_term_of_an_entry_is_needed() -> None:
+    deck = parse_deck('[[entry]]\nterm = "六稳"\n', source="a.toml", deck_id="a")
+
+    (entry,) = deck.entries
+    assert (deck.title, entry.term, entry.members) == ("a", "六稳", ())
+    assert entry.verdict is Verdict.UNANNOUNCED
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        pytest.param(GOOD + 'memebrs = ["x"]\n', 6, "members", id="typo in a key"),
+        pytest.param('titel = "x"\n' + GOOD, 1, "title", id="typo in the head"),
+        pytest.param('[[entry]]\nterm = "六稳\n', 2, "TOML", id="quote not closed"),
+        pytest.param(GOOD + "term = 3\n", 6, "TOML", id="a key twice"),
+        pytest.param("[[entry]]\nterm = 3\n", 2, "term", id="number for a term"),
+        pytest.param('[[entry]]\nid = "x"\n', 1, "term", id="no term"),
+        pytest.param('[[entry]]\nterm = "，"\n', 1, "term", id="only marks"),
+        pytest.param(GOOD + 'line = "7"\n', 6, "line", id="line in quotes"),
+        pytest.param(GOOD + "line = 0\n", 6, "line", id="line nought"),
+        pytest.param(GOOD + 'verdict = "ok"\n', 6, "verified", id="unknown verdict"),
+        pytest.param(GOOD + 'section = "a"\n', 6, "section", id="text for a list"),
+        pytest.param(
+            '[[entry]]\nterm = "六稳"\nmembers = ["稳", ""]\n',
+            3,
+            "members",
+            id="empty member",
+        ),
+        pytest.param(
+            GOOD + 'parts = [{name = "六", members = ["别的"]}]\n',
+            6,
+            "六稳",
+            id="parts that are not the members",
+        ),
+        pytest.param(
+            GOOD + 'parts = [{members = ["稳就业", "稳金融"]}]\n',
+            6,
+            "parts",
+            id="part without a name",
+        ),
+        pytest.param('title = "空"\n', None, "entry", id="no entry"),
+        pytest.param(
+            'title = "x"\n[entry]\nterm = "六稳"\n', 1, "[[entry]]", id="one bracket"
+        ),
+    ],
+)
+def test_a_mistake_is_said_with_its_line(
+    text: str, line: int | None, said: str
+) -> None:
+    error = mistake(text)
+
+    assert error.line == line
+    assert said in str(error)
+    assert "a.toml" in str(error)
+
+
+def test_two_entries_with_one_id_are_told_with_both_lines() -> None:
+    error = mistake(
+        '[[entry]]\nid = "1"\nterm = "甲乙"\n[[entry]]\nid = "1"\nterm = "丙"'
+    )
+
+    assert error.line == 5
+    assert "1" in str(error)
+
+
+def test_an_entry_header_within_a_definition_is_not_counted() -> None:
+    text = (
+        '[[entry]]\nterm = "甲乙"\ndefinition = """\n[[entry]]\n"""\n[[entry]]\nx = 1\n'
+    )
+
+    assert mistake(text).line == 7
+
+
+def test_a_file_that_is_no_utf8_is_told_with_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.toml"
+    path.write_bytes(
+        b'title = "x"\n[[entry]]\nterm = "' + "六稳".encode("gbk") + b'"\n'
+    )
+
+    with pytest.raises(DeckError, match="UTF-8") as raised:
+        read_deck(path)
+    assert raised.value.line == 3
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    with pytest.raises(DeckError, match="没有这个文件"):
+        read_deck(tmp_path / "none.toml")
+
+
+def test_the_files_stem_is_the_decks_id(tmp_path: Path) -> None:
+    path = tmp_path / "shanxi-2021.toml"
+    path.write_bytes(b"\xef\xbb\xbf" + GOOD.encode())
+
+    assert read_deck(path).id == "shanxi-2021"
