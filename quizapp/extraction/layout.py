@@ -49,9 +49,9 @@ def read_layouts(
     seen = {term_key(core_of(term)) for term in known}
     entries: list[Entry] = []
     for entry in _found(blocks, noted):
-        key = term_key(core_of(entry.term))
+        key = term_key(entry.term)
         if key not in seen:
-            seen.add(key)
+            seen |= {key, term_key(core_of(entry.term))}
             entries.append(entry)
     return entries
 

@@ -350,6 +350,7 @@ def _unverified(announcement: Announcement, body: str) -> Reading:
     pieces = split_at(text, "、") if "、" in text else split_at(text, "；;，,")
     is_list = (
         2 < len(pieces) <= TOO_MANY
+        and len(pieces) not in announcement.counts
         and max(map(len, pieces)) <= 12
         and not (own and number(own[1]) != wanted)
         and body.strip().rstrip("。") == text

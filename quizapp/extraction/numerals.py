@@ -17,8 +17,8 @@ _CLASSIFIER: Final = (
 )
 _NOT_COUNTING: Final = re.compile(
     r"第[一二三四五六七八九十百\d]+"
-    r"|[“‘]?[一二三四五六七八九]?十[一二三四五六七八九][”’]?(?=规划|时期|五|期间|开局|收官)"
-    r"|(?:[一二三四五六七八九]?十[一二三四五六七八九]|[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)五(?=时期|规划|期间|以来|末|收官)"
+    r"|(?:[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)五"
+    r"(?=[”’]?(?:时期|规划|期间|以来|末|开局|收官))"
     r"|[二]?十[一二三四五六七八九]?(?:大|届)(?=$|报告|精神|以来|[一二三四五六七八九]?[中届])"
     r"|[零〇一二三四五六七八九\d]{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日"
     r"|[A-Za-z]\d+|\d+[A-Za-z%％]|\d+\.\d+|(?:19|20)\d\d(?=\D|$)"
@@ -154,7 +154,8 @@ def _slots(text: str) -> tuple[PartSlot, ...]:
             r"(?:\d+|[一二三四五六七八九十]+|[两双])[个大项条种]?", slot.name
         )
         if begins and slots[index + 1].name.startswith("一"):
-            return (replace(slot, counted="一", name=text),)
+            ones = slots[index + 1].count == 1
+            return (replace(slot, counted="一" if ones else "", name=text),)
     # 一体 says that they are one: 三位一体.
     slots = [slot for slot in slots if not slot.name.startswith("一体")] or slots
     # 一 that counts nothing beside a real numeral (一揽子六项) is still a part of a sum

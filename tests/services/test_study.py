@@ -31,7 +31,7 @@ def contents(path: Path) -> dict[str, Sequence[object]]:
         names = session.scalars(
             text("SELECT name FROM sqlite_master WHERE type = 'table'")
         ).all()
-        rows = {
+        rows: dict[str, Sequence[object]] = {
             name: session.execute(text(f"SELECT * FROM {name}")).all() for name in names
         }
     database.close()

@@ -1,0 +1,217 @@
+"""The commands as a user runs them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+import quizapp
+from quizapp.cli import main
+from quizapp.decks import read_deck
+from quizapp.storage.database import Database
+
+ROOT = Path(quizapp.__file__).parents[1]
+SEED = ROOT / "seeds" / "shanxi-2021.md"
+NOTES = """# 名词解释
+
+“六稳”：稳就业、稳金融、稳外贸、稳外资、稳投资、稳预期。
+
+“三农”：农业、农村。
+"""
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every command runs in an empty folder with a library of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("QUIZAPP_DB", str(tmp_path / "lib" / "library.db"))
+    return tmp_path
+
+
+class Ran:
+    """What a command said, and how it ended."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> "Run":
+    return Run(capsys)
+
+
+class Run:
+    """Runs commands."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+
+    def __call__(self, *arguments: str) -> Ran:
+        with pytest.raises(SystemExit) as ended:
+            main(arguments)
+        said = self._capsys.readouterr()
+        assert isinstance(ended.value.code, int)
+        return Ran(ended.value.code, said.out, said.err)
+
+
+def test_extract_writes_a_deck_file_that_add_takes(run: Run, folder: Path) -> None:
+    (folder / "a.md").write_text(NOTES, "utf-8")
+
+    extracted = run("extract", "a.md", "-o", "a.toml")
+    added = run("add", "a.toml")
+
+    assert (extracted.code, extracted.out, added.code) == (0, "", 0)
+    assert "2" in added.err
+    assert [entry.term for entry in read_deck(folder / "a.toml").entries] == [
+        "六稳",
+        "三农",
+    ]
+
+
+def test_extract_says_what_could_not_be_verified_with_file_and_line(
+    run: Run, folder: Path
+) -> None:
+    (folder / "a.md").write_text(NOTES, "utf-8")
+
+    ran = run("extract", "a.md")
+
+    assert "a.md:5: " in ran.err
+    assert "三农" in ran.err
+    assert 'term = "六稳"' in ran.out
+
+
+def test_extract_gives_json_for_other_programs(run: Run) -> None:
+    document = json.loads(run("extract", str(SEED), "--format", "json").out)
+
+    assert set(document) == {"title", "source", "entries", "undefined"}
+    six = next(entry for entry in document["entries"] if entry["term"] == "三管三必须")
+    assert len(six["members"]) == 3
+    assert set(six) == {
+        "id", "term", "aliases", "definition", "members", "parts", "section",
+        "line", "verdict", "note",
+    }  # fmt: skip
+
+
+def test_the_bundled_deck_is_what_extract_makes_of_the_seed(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tracked = ROOT / "decks" / "shanxi-2021.toml"
+    (folder / "decks").mkdir()
+    copy = folder / "decks" / "shanxi-2021.toml"
+    copy.write_bytes(tracked.read_bytes())
+    monkeypatch.chdir(ROOT)
+
+    assert run("extract", "seeds/shanxi-2021.md", "-o", str(copy)).code == 0
+    assert copy.read_text("utf-8") == tracked.read_text("utf-8")
+
+
+def test_a_second_extraction_keeps_corrections(run: Run, folder: Path) -> None:
+    (folder / "a.md").write_text(NOTES, "utf-8")
+    run("extract", "a.md", "-o", "a.toml")
+    deck = (folder / "a.toml").read_text("utf-8")
+    corrected = deck.replace('"稳预期"', '"稳住预期"').replace("title", "# 我的\ntitle")
+    (folder / "a.toml").write_text(corrected, "utf-8")
+
+    ran = run("extract", "a.md", "-o", "a.toml")
+
+    assert (folder / "a.toml").read_text("utf-8") == corrected
+    assert "六稳" in ran.err
+
+
+def test_decks_lists_what_is_to_be_done(run: Run) -> None:
+    (deck,) = json.loads(run("decks", "--json").out)
+
+    assert deck["id"] == "shanxi-2021"
+    assert deck["new"] == 20
+    assert "山西省政府工作报告" in run("decks").out
+
+
+def test_cards_lists_the_cards_of_a_deck(run: Run) -> None:
+    cards = json.loads(run("cards", "shanxi-2021", "--json").out)
+
+    assert len(cards) > 300
+    assert set(cards[0]) == {"id", "entry", "kind", "prompt", "answer"}
+
+
+def test_add_takes_a_document_itself(run: Run, folder: Path) -> None:
+    (folder / "笔记.txt").write_bytes(NOTES.encode("gb18030"))
+
+    assert run("add", "笔记.txt").code == 0
+    assert "笔记" in run("decks").out
+
+
+def test_export_writes_a_package(run: Run, folder: Path) -> None:
+    ran = run("export", "anki", "shanxi-2021", "-o", "x.apkg")
+
+    assert ran.code == 0
+    assert (folder / "x.apkg").stat().st_size > 10_000
+
+
+def make_files(folder: Path) -> None:
+    (folder / "picture.md").write_bytes(bytes(range(256)) * 9)
+    (folder / "empty.md").write_text("\n\n", "utf-8")
+    (folder / "prose.md").write_text("今天天气很好，我们去爬山。\n", "utf-8")
+    (folder / "typo.toml").write_text(
+        '[[entry]]\nterm = "六稳"\nmemebrs = ["a"]\n', "utf-8"
+    )
+    (folder / "broken.toml").write_text('title = "x\n', "utf-8")
+    (folder / "old.doc").write_bytes(b"\xd0\xcf\x11\xe0" * 9)
+    (folder / "good.md").write_text(NOTES, "utf-8")
+    (folder / "text.db").write_text("不是数据库" * 99, "utf-8")
+    Database(folder / "newer.db").close()
+    import sqlite3
+
+    connection = sqlite3.connect(folder / "newer.db")
+    connection.execute("UPDATE alembic_version SET version_num = '0999'")
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        pytest.param("extract none.md", "none.md: ", id="missing file"),
+        pytest.param("extract picture.md", "picture.md: ", id="binary file"),
+        pytest.param("extract empty.md", "empty.md: ", id="empty document"),
+        pytest.param("extract old.doc", ".docx", id="format of old"),
+        pytest.param("add prose.md", "prose.md: ", id="nothing defined"),
+        pytest.param("add typo.toml", "typo.toml:3: ", id="typo in a key"),
+        pytest.param("add broken.toml", "broken.toml:1: ", id="broken TOML"),
+        pytest.param("add good.md typo.toml", "typo.toml:3: ", id="one of two"),
+        pytest.param("extract good.md -o typo.toml", "typo.toml:3: ", id="over a bad"),
+        pytest.param("extract good.md -o no/a.toml", "no/a.toml: ", id="no folder"),
+        pytest.param("--db text.db decks", "text.db: ", id="no database"),
+        pytest.param("--db newer.db decks", "newer.db: ", id="newer database"),
+        pytest.param("--db lib2 add good.md --db .", "文件夹", id="database a folder"),
+        pytest.param("cards none", "shanxi-2021", id="no such deck"),
+        pytest.param(
+            "export anki none -o x.apkg", "shanxi-2021", id="nothing to export"
+        ),
+        pytest.param(
+            "export anki shanxi-2021 -o no/x.apkg", "no/x.apkg", id="no place"
+        ),
+        pytest.param("study", "quizapp: ", id="no terminal"),
+    ],
+)
+def test_bad_input_gets_one_clear_message_and_changes_nothing(
+    command: str, said: str, run: Run, folder: Path
+) -> None:
+    run("decks")
+    make_files(folder)
+    before = contents(folder)
+
+    ran = run(*command.split())
+
+    assert ran.code == 1
+    assert ran.out == ""
+    assert said in ran.err
+    assert len(ran.err.strip().splitlines()) == 1
+    assert contents(folder) == before
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        str(path): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.endswith(("-wal", "-shm"))
+    }

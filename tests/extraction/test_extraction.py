@@ -1,0 +1,174 @@
+"""The same definitions, however a document lays them out."""
+
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quizapp.domain.entry import Entry, Verdict, term_key
+from quizapp.extraction import extract
+from quizapp.reading import document_from_text
+
+DATA = Path(__file__).parents[1] / "data" / "extraction"
+DEFINITIONS: list[dict[str, Any]] = tomllib.loads(
+    (DATA / "definitions.toml").read_text("utf-8")
+)["definition"]
+
+Layout = Callable[[int, str, str], str]
+
+
+def bare(term: str) -> str:
+    return term.replace("“", "").replace("”", "")
+
+
+LAYOUTS: dict[str, Layout] = {
+    "numbered": lambda n, term, body: f"{n}.{term}：{body}",
+    "colon and 指": lambda _, term, body: f"{term}：指{body}",
+    "是指": lambda n, term, body: f"{n}. {term}是指{body}",
+    "comma and 是指": lambda n, term, body: f"（{n}）{term}，是指{body}",
+    "bold": lambda _, term, body: f"**{term}**：{body}",
+    "number in brackets": lambda n, term, body: f"〔{n}〕{term}：{body}",
+    "term in brackets": lambda _, term, body: f"【{bare(term)}】{body}",
+    "points": lambda _, term, body: f"- {term}：{body}",
+    "points without quotes": lambda _, term, body: f"- {bare(term)}：{body}",
+    "term on its line": lambda n, term, body: f"{n}.{term}\n\n{body}",
+    "straight quotes": lambda n, term, body: (
+        f'{n}、"{bare(term)}": {body}'
+        if term.startswith("“") and term.endswith("”")
+        else f"{n}、{term}: {body}"
+    ),
+    "dash": lambda _, term, body: f"{term}——{body}",
+    "table": lambda n, term, body: f"| {n} | {term} | {body} |",
+    "titles": lambda _, term, body: f"### {term}\n\n{body}",
+    "question and answer": lambda n, term, body: f"{n}.什么是{term}？\n答：{body}",
+    "wide spaces": lambda n, term, body: f"\u3000\u3000{n}. {term}：主要包括{body}",
+}
+
+
+def laid_out(layout: Layout, *, label: str = "## 名词解释") -> str:
+    entries = [
+        layout(number, one["term"], one["body"])
+        for number, one in enumerate(DEFINITIONS, start=1)
+    ]
+    joint = "\n" if entries[0].startswith("|") else "\n\n"
+    head = "| 序号 | 名词 | 解释 |\n|---|---|---|\n" if joint == "\n" else ""
+    return f"# 某省政府工作报告\n\n{label}\n\n{head}{joint.join(entries)}\n"
+
+
+def entries_of(text: str) -> tuple[Entry, ...]:
+    return extract(document_from_text(text, source="a.md")).entries
+
+
+def misread(text: str) -> list[str]:
+    """The definitions whose term is missed, or whose members are others."""
+    found: dict[str, Entry] = {}
+    for entry in entries_of(text):
+        for name in (entry.term, *entry.aliases):
+            found.setdefault(term_key(name), entry)
+    wrong = []
+    for one in DEFINITIONS:
+        entry = found.get(term_key(one["term"]))
+        members = None if entry is None else [*map(term_key, entry.members)]
+        if members != [*map(term_key, one["members"])]:
+            wrong.append(f"{one['term']}: {members}")
+    return wrong
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_every_definition_is_read_in_every_layout(layout: Layout) -> None:
+    assert misread(laid_out(layout)) == []
+
+
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS.keys())
+def test_learners_notes_need_no_label(layout: Layout) -> None:
+    assert misread(laid_out(layout, label="")) == []
+
+
+def test_what_agrees_with_its_numeral_is_verified() -> None:
+    for entry in entries_of(laid_out(LAYOUTS["numbered"])):
+        assert entry.verdict is not Verdict.CONTRADICTED
+        assert (
+            not entry.members
+            or entry.verdict is Verdict.VERIFIED
+            or (entry.verdict is Verdict.UNANNOUNCED)
+        )
+
+
+def test_a_list_that_contradicts_its_numeral_is_said_with_its_line() -> None:
+    text = "# 名词解释\n\n“六稳”：稳就业、稳金融、稳外贸、稳外资、稳投资。\n"
+    extraction = extract(document_from_text(text, source="a.md"))
+
+    (entry,), (remark,) = extraction.entries, extraction.remarks
+    assert entry.verdict is Verdict.CONTRADICTED
+    assert not entry.lists_members
+    assert remark.line == 3
+    assert "6" in remark.text
+    assert "5" in remark.text
+
+
+def test_several_slogans_of_one_note_are_entries_of_their_own() -> None:
+    text = (
+        "# 名词解释\n\n“三线作战”“五严”：严把警戒线、生命线、保障线，"
+        "严把入口关、严把医治关、严把扩散关、严把集聚关、严把宣传关。\n"
+    )
+
+    terms = {entry.term: len(entry.members) for entry in entries_of(text)}
+    assert terms == {"三线作战": 3, "五严": 5}
+
+
+def test_a_term_defined_twice_is_one_entry_that_names_both_places() -> None:
+    text = "# 名词解释\n\n“三农”：农业、农村、农民。\n\n“三农”：农业、农村和农民。\n"
+
+    (entry,) = entries_of(text)
+    assert entry.line == 3
+    assert "5" in entry.note
+
+
+def test_a_definition_goes_on_in_the_next_paragraph_up_to_the_next_term() -> None:
+    text = (
+        "# 名词解释\n\n“三农”：农业、农村、农民。\n\n这是全党工作的重点。\n\n"
+        "“双碳”：碳达峰、碳中和。"
+    )
+
+    first, second = entries_of(text)
+    assert first.definition == "农业、农村、农民。\n这是全党工作的重点。"
+    assert second.definition == "碳达峰、碳中和。"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            "# 报告\n\n## 一、工作回顾\n\n我们抓好“六稳”工作，落实“六保”任务，"
+            "城镇新增就业54万人。\n\n## 二、工作安排\n\n一要稳增长，二要惠民生。\n",
+            id="report",
+        ),
+        pytest.param(
+            "# 报告\n\n## 深化“三零”创建\n\n### 安全生产\n文一。\n"
+            "### 平安建设\n文二。\n### 社会治理\n文三。\n",
+            id="a title that uses a slogan over three parts",
+        ),
+        pytest.param(
+            "\n".join(f"第{n}点，要抓好。" for n in range(50)), id="prose"
+        ),
+    ],
+)
+def test_prose_defines_nothing(text: str) -> None:
+    assert entries_of(text) == ()
+
+
+@given(st.text("“”：:。、，；一二三六稳是指即\n#|-*（）1.①名词解释 \t", max_size=120))
+def test_nothing_that_looks_like_a_glossary_makes_it_fail(text: str) -> None:
+    lines = text.count("\n") + 1
+    for entry in entries_of(text):
+        assert entry.line is not None
+        assert 1 <= entry.line <= lines
+
+
+@given(st.text(max_size=200))
+def test_no_text_makes_it_fail(text: str) -> None:
+    extract(document_from_text(text, source="a.md"))
