@@ -19,10 +19,14 @@ _TEXT: Final = re.compile(
 _FONT_FACE: Final = re.compile(r"@font-face\s*\{.*?\}\s*", re.DOTALL)
 _FONT_FAMILY: Final = re.compile(r"font-family:\s*(?:Fira Code|arial)[^;]*;")
 FONTS: Final = (
-    "font-family: 'Sarasa Mono SC', 'Noto Sans Mono CJK SC', 'Noto Sans Mono', "
-    "Menlo, Consolas, 'PingFang SC', 'Microsoft YaHei', monospace;"
+    "font-family: Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono', "
+    "'Liberation Mono', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans Mono CJK SC', "
+    "monospace;"
 )
-"""Fonts of the viewer's own machine; no font is fetched."""
+"""Fonts of the viewer's own machine; none is fetched.
+
+Those without Chinese come first: they have “ and ” as wide as a terminal shows them.
+"""
 
 
 def repair(svg: str) -> str:

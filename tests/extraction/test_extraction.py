@@ -71,8 +71,8 @@ def misread(text: str) -> list[str]:
             found.setdefault(term_key(name), entry)
     wrong = []
     for one in DEFINITIONS:
-        entry = found.get(term_key(one["term"]))
-        members = None if entry is None else [*map(term_key, entry.members)]
+        read = found.get(term_key(one["term"]))
+        members = None if read is None else [*map(term_key, read.members)]
         if members != [*map(term_key, one["members"])]:
             wrong.append(f"{one['term']}: {members}")
     return wrong
@@ -152,9 +152,7 @@ def test_a_definition_goes_on_in_the_next_paragraph_up_to_the_next_term() -> Non
             "### 平安建设\n文二。\n### 社会治理\n文三。\n",
             id="a title that uses a slogan over three parts",
         ),
-        pytest.param(
-            "\n".join(f"第{n}点，要抓好。" for n in range(50)), id="prose"
-        ),
+        pytest.param("\n".join(f"第{n}点，要抓好。" for n in range(50)), id="prose"),
     ],
 )
 def test_prose_defines_nothing(text: str) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Final
 
 from rich.table import Table
 from rich.text import Text
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
@@ -14,6 +14,20 @@ from textual.widgets import Static
 
 from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
+
+_TEXTUALS: Final = {
+    binding.action if isinstance(binding, Binding) else binding[1]
+    for binding in (*App.BINDINGS, *Screen.BINDINGS)
+} - {"quit"} | {"command_palette"}
+"""What every Textual app has keys for."""
+
+_KEYS: Final = {
+    "escape": "esc",
+    "up": "↑",
+    "down": "↓",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
 
 
 class HelpScreen(ModalScreen[None]):
@@ -42,18 +56,18 @@ class HelpScreen(ModalScreen[None]):
 
     def _keys(self) -> Table:
         table = Table.grid(padding=(0, 3))
-        shown: set[str] = set()
+        for description, keys in self._described().items():
+            table.add_row(Text(" ".join(keys), style="bold"), Text(description))
+        table.add_row(Text("ctrl+p", style="bold"), Text(_("All commands")))
+        return table
+
+    def _described(self) -> dict[str, list[str]]:
+        """What can be done, with all its keys; what Textual adds is left out."""
+        keys: dict[str, list[str]] = {}
         for node in (self._of, self.app):
             for bindings in node._bindings.key_to_bindings.values():
                 for binding in bindings:
-                    if not binding.description or binding.description in shown:
-                        continue
-                    if binding.action in ("command_palette",):
-                        continue
-                    shown.add(binding.description)
-                    table.add_row(
-                        Text(self.app.get_key_display(binding), style="bold"),
-                        Text(binding.description),
-                    )
-        table.add_row(Text("ctrl+p", style="bold"), Text(_("All commands")))
-        return table
+                    if binding.description and binding.action not in _TEXTUALS:
+                        key = binding.key_display or _KEYS.get(binding.key, binding.key)
+                        keys.setdefault(binding.description, []).append(key)
+        return keys

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -65,7 +66,7 @@ class SummaryScreen(Screen[None]):
             (_("Remembered"), f"{known / summary.answered:.0%}"),
             (_("Time"), duration(summary.milliseconds)),
         ):
-            text.append(f"{value:>8}  ", style="bold")
+            text.append(" " * (8 - cell_len(value)) + value + "  ", style="bold")
             text.append(name + "\n")
         return text
 

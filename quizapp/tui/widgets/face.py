@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -118,12 +118,10 @@ class Face:
         if self.card.kind is not CardKind.MEANING and self.entry.definition:
             page.prose(self.entry.definition, page.palette.quiet)
             page.gap()
-        place = " · ".join(self.entry.section[-2:])
+        places = list(self.entry.section[-2:])
         if self.entry.line is not None:
-            line = _("line {line}").format(line=self.entry.line)
-            place = f"{place} · {line}" if place else line
-        if place:
-            page.prose(place, page.palette.quiet)
+            places.append(_("line {line}").format(line=self.entry.line))
+        page.path(places, page.palette.quiet)
         if self.entry.note:
             page.prose(self.entry.note, page.palette.quiet)
 
@@ -156,6 +154,18 @@ class _Page:
         margin = " " * max(0, (self._width - self._column) // 2)
         for line in wrap(text.strip("\n"), self._column):
             self.text.append(margin + line + "\n", style)
+
+    def path(self, places: Sequence[str], style: Style) -> None:
+        """Places with dots between them, a new line where the next does not fit."""
+        line = ""
+        for place in places:
+            longer = f"{line} · {place}" if line else place
+            if line and cell_len(longer) > self._column:
+                self.prose(line, style)
+                longer = place
+            line = longer
+        if line:
+            self.prose(line, style)
 
     def gap(self) -> None:
         """Some air."""

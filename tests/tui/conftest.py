@@ -1,0 +1,76 @@
+"""The app on a real library, with a clock that a test moves."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp.domain.entry import Deck
+from quizapp.services.library import Library
+from quizapp.tui.app import QuizApp
+from tests.factories import NOW, deck, slogan
+
+TINY = deck(
+    "tiny",
+    slogan("六稳", "稳就业", "稳金融", "稳外贸", "稳外资", "稳投资", "稳预期"),
+    slogan("枫桥经验", definition="矛盾不上交，[b]就地[/b]解决 [link=x]。"),
+)
+
+
+class Clock:
+    """Tells the time that the test sets."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    def pass_by(self, **length: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**length)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Where the library is."""
+    return tmp_path / "library.db"
+
+
+Studying = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def opened(path: Path, clock: Clock) -> Studying:
+    """Opens the app on a library with only the decks given, and waits for it."""
+
+    @asynccontextmanager
+    async def open_app(
+        *decks: Deck, study: str | None = None, size: tuple[int, int] = (80, 24)
+    ) -> AsyncIterator[Pilot[None]]:
+        with Library.open(str(path), now=NOW) as library:
+            for one in decks:
+                library.add_deck(one, now=NOW)
+        app = QuizApp(str(path), study, clock=clock)
+        async with app.run_test(size=size) as pilot:
+            await opened_library(pilot)
+            yield pilot
+
+    return open_app
+
+
+async def opened_library(pilot: Pilot[None]) -> None:
+    """Wait until the library is open and on the screen."""
+    app = pilot.app
+    assert isinstance(app, QuizApp)
+    await app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()

@@ -1,0 +1,99 @@
+from pathlib import Path
+
+from textual.widgets import Static
+
+from quizapp.tui.screens.help import HelpScreen
+from quizapp.tui.screens.study import StudyScreen
+from quizapp.tui.widgets.decks import DeckList
+from tests.tui.conftest import TINY, Clock, Studying
+
+
+async def test_home_lists_the_decks_with_what_is_to_be_done(opened: Studying) -> None:
+    async with opened(TINY) as pilot:
+        decks = pilot.app.screen.query_one(DeckList)
+        rows = [decks.render_line(y).text for y in range(3)]
+
+        assert "2021 年山西省政府工作报告" in rows[1]
+        assert rows[1].split()[-5:-2] == ["20", "0", "0"]
+        assert rows[2].split()[-5:-2] == ["2", "0", "0"]
+
+
+async def test_a_first_start_names_three_keys(opened: Studying) -> None:
+    async with opened() as pilot:
+        greeting = str(pilot.app.screen.query_one("#greeting", Static).render())
+
+        assert "enter" in greeting
+        assert "1 2 3 4" in greeting
+
+
+async def test_arrows_choose_and_enter_studies(opened: Studying) -> None:
+    async with opened(TINY) as pilot:
+        await pilot.press("down", "enter")
+
+        assert isinstance(pilot.app.screen, StudyScreen)
+        assert "tiny" in str(pilot.app.screen.query_one("#where", Static).render())
+
+
+async def test_a_click_chooses_and_a_second_one_studies(opened: Studying) -> None:
+    async with opened(TINY) as pilot:
+        await pilot.click(DeckList, offset=(4, 2))
+        assert pilot.app.screen.query_one(DeckList).cursor == 1
+
+        await pilot.click(DeckList, offset=(4, 2))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_counts_are_new_when_the_learner_comes_back(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(TINY) as pilot:
+        await pilot.press("down", "enter", "space", "4", "escape", "enter")
+
+        current = pilot.app.screen.query_one(DeckList).current
+        assert current is not None
+        assert (current.id, current.new) == ("tiny", 1)
+
+
+async def test_help_lists_the_keys_of_the_screen_below(opened: Studying) -> None:
+    async with opened(TINY) as pilot:
+        await pilot.press("question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+
+        await pilot.press("escape", "enter", "question_mark")
+        assert isinstance(pilot.app.screen, HelpScreen)
+        await pilot.press("escape")
+        assert isinstance(pilot.app.screen, StudyScreen)
+
+
+async def test_a_library_that_cannot_be_opened_ends_the_app_with_the_reason(
+    tmp_path: Path, clock: Clock
+) -> None:
+    from quizapp.tui.app import QuizApp
+
+    path = tmp_path / "library.db"
+    path.write_text("不是数据库" * 99, "utf-8")
+    app = QuizApp(str(path), clock=clock)
+    async with app.run_test() as pilot:
+        for _ in range(50):
+            await pilot.pause(0.05)
+            if app.failure is not None:
+                break
+
+    assert app.failure is not None
+    assert str(path) in str(app.failure)
+
+
+async def test_an_unknown_deck_ends_the_app_with_the_decks_there_are(
+    tmp_path: Path, clock: Clock
+) -> None:
+    from quizapp.tui.app import QuizApp
+
+    app = QuizApp(str(tmp_path / "library.db"), "none", clock=clock)
+    async with app.run_test() as pilot:
+        for _ in range(50):
+            await pilot.pause(0.05)
+            if app.failure is not None:
+                break
+
+    assert "shanxi-2021" in str(app.failure)

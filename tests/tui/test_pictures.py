@@ -1,0 +1,73 @@
+"""What every screen looks like; the README shows one of these pictures."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from quizapp.services.library import Library
+from quizapp.tui.app import QuizApp
+from tests.factories import NOW
+from tests.tui.conftest import Clock, opened_library
+
+Compare = Callable[..., bool]
+
+SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "120x40"])
+
+KEYS: dict[str, list[str]] = {
+    "home": [],
+    "study-before": ["enter"],
+    "study-after": ["enter", "space"],
+    "summary": ["enter", "space", "3", "space", "1", "escape"],
+    "help": ["enter", "question_mark"],
+    "light": ["ctrl+t", "enter", "space"],
+}
+
+
+@pytest.fixture
+def app(path: Path, clock: Clock) -> QuizApp:
+    return QuizApp(str(path), clock=clock)
+
+
+@SIZES
+@pytest.mark.parametrize(
+    "keys",
+    [pytest.param(keys, id=name) for name, keys in KEYS.items()],
+)
+def test_screens(
+    keys: list[str], size: tuple[int, int], app: QuizApp, snap_compare: Compare
+) -> None:
+    async def press(pilot: Pilot[None]) -> None:
+        await opened_library(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=size, run_before=press)
+
+
+@pytest.mark.parametrize("kind", ["cloze", "name", "meaning"])
+def test_kinds_of_cards(
+    kind: str, path: Path, clock: Clock, snap_compare: Compare
+) -> None:
+    from quizapp.domain.review import Grade
+    from quizapp.services.study import Sitting
+
+    with Library.open(str(path), now=NOW) as library:
+        sitting: Sitting = library.sitting("shanxi-2021", now=NOW)
+        while (asked := sitting.ask(now=clock())) is not None or clock():
+            if asked is None:
+                clock.pass_by(days=1)
+            elif asked.card.kind.value == kind:
+                break
+            else:
+                sitting.answer(asked.card.id, Grade.EASY, now=clock(), milliseconds=1)
+
+    async def press(pilot: Pilot[None]) -> None:
+        await opened_library(pilot)
+        await pilot.press("enter", "space")
+        await pilot.pause()
+
+    assert snap_compare(
+        QuizApp(str(path), clock=clock), terminal_size=(80, 24), run_before=press
+    )
