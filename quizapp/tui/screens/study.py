@@ -242,7 +242,9 @@ class StudyScreen(Screen[None]):
             revealed=self.revealed,
             hidden=ids.index(asked.card.member) if asked.card.member else None,
         )
-        face.update(drawn.render(self.query_one("#page").size.width, self._palette()))
+        # Before the first layout the page has no width yet.
+        width = self.query_one("#page").size.width or self.app.size.width
+        face.update(drawn.render(width, self._palette()))
 
     def _palette(self) -> Palette:
         return Palette(
