@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from time import monotonic
 from typing import ClassVar, Final
 
 from rich.text import Text
@@ -64,7 +63,6 @@ class StudyScreen(Screen[None]):
         self._clock = clock
         self._asked: Asked | None = None
         self._asked_at = clock()
-        self._shown_at = 0.0
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -155,10 +153,14 @@ class StudyScreen(Screen[None]):
         """Commit the answer, then show the next card."""
         if self._asked is None or not self.revealed:
             return
-        taken = min(LONGEST_ANSWER, round((monotonic() - self._shown_at) * 1000))
+        now = self._clock()
+        taken = round((now - self._asked_at).total_seconds() * 1000)
         try:
             self._sitting.answer(
-                self._asked.card.id, grade, now=self._clock(), milliseconds=taken
+                self._asked.card.id,
+                grade,
+                now=now,
+                milliseconds=min(LONGEST_ANSWER, max(0, taken)),
             )
         except QuizappError as error:
             self._complain(error)
@@ -175,7 +177,6 @@ class StudyScreen(Screen[None]):
             self._complain(error)
             return
         self._asked, self._asked_at = asked, now
-        self._shown_at = monotonic()
         if asked is None and not counts.learning:
             self._finish()
             return
