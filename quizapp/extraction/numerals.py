@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final
 
 from quizapp.domain.entry import term_key
@@ -88,6 +89,7 @@ def number(numeral: str) -> int:
     return total + digit
 
 
+@lru_cache(maxsize=4096)
 def announced(core: str) -> Announcement:
     """What the term, without its quotes, announces."""
     text = term_key(core)

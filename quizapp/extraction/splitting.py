@@ -24,7 +24,10 @@ _MARKERS: Final = (
 
 _OPEN: Final = "（(“「『《【["
 _CLOSE: Final = "）)”」』》】]"
+_BRACKETS: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _END: Final = "。．.；;，,、 \n"
+_END_OR_COLON: Final = _END + "：:"
+_QUOTE: Final = ("“", "「", "『")
 _CONJUNCTION: Final = re.compile(r"以及|[和与及跟同]")
 
 
@@ -46,7 +49,12 @@ def by_markers(text: str) -> Iterator[tuple[str, ...]]:
 def by_separators(text: str) -> Iterator[tuple[str, ...]]:
     """A whole text split at separators of different strength, the strongest first."""
     text = text.strip(_END)
-    for separators in ("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"):
+    tried: set[str] = set()
+    for kinds in ("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"):
+        separators = "".join(mark for mark in kinds if mark in text)
+        if not separators or separators in tried:
+            continue
+        tried.add(separators)
         pieces = split_at(text, separators)
         if separators == "、" and any(re.search("[，,；;]", piece) for piece in pieces):
             continue
@@ -66,6 +74,9 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
 
 def split_at(text: str, separators: str) -> tuple[str, ...]:
     """The text split at any of these characters, but not inside brackets or quotes."""
+    if not _BRACKETS.search(text):
+        found = re.split(f"[{re.escape(separators)}]", text)
+        return tuple(piece for piece in map(cleaned, found) if piece)
     pieces, depth, begin = [], 0, 0
     for index, character in enumerate(text):
         if character in _OPEN:
@@ -76,7 +87,7 @@ def split_at(text: str, separators: str) -> tuple[str, ...]:
             pieces.append(text[begin:index])
             begin = index + 1
     pieces.append(text[begin:])
-    return tuple(piece for piece in (cleaned(piece) for piece in pieces) if piece)
+    return tuple(piece for piece in map(cleaned, pieces) if piece)
 
 
 def runs(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
@@ -111,9 +122,9 @@ def runs(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
 
 def cleaned(piece: str) -> str:
     """A member without the marks around it."""
-    piece = piece.strip(_END + "：:")
+    piece = piece.strip(_END_OR_COLON)
     if (
-        piece[:1] in "“「『"
+        piece[:1] in _QUOTE
         and piece[-1:] in "”」』"
         and len(re.findall(r"[“「『]", piece)) == 1
     ):
@@ -123,6 +134,8 @@ def cleaned(piece: str) -> str:
 
 def _conjunctions(text: str) -> list[tuple[int, int]]:
     """Where a conjunction may join two members, outside brackets; the last first."""
+    if not _CONJUNCTION.search(text):
+        return []
     depth, found, done = 0, [], 0
     for index, character in enumerate(text):
         if character in _OPEN:

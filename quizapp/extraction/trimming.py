@@ -84,11 +84,14 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
 
 def shared_head(members: Sequence[str]) -> str:
     """The characters that all of them begin with."""
-    head = members[0] if members else ""
-    for member in members[1:]:
-        while head and not member.startswith(head):
-            head = head[:-1]
-    return head
+    if not members:
+        return ""
+    # All lie between the least and the greatest in the order of their characters.
+    least, greatest = min(members), max(members)
+    for place, character in enumerate(least):
+        if greatest[place] != character:
+            return least[:place]
+    return least
 
 
 def shared_tail(members: Sequence[str]) -> str:
