@@ -64,7 +64,7 @@ def _run(source: Path, output: Path | None, form: str) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        write_text_file(output, text)
+        write_text_file(output, text, source=source)
     report(extraction)
     for change in changes:
         click.echo(f"{output}: {change.text}", err=True)

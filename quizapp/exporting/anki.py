@@ -35,6 +35,9 @@ from quizapp.i18n import _
 _MOST_CLOZES: Final = 499
 """The highest number of a cloze that Anki takes."""
 
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_MARKS: Final = {ord(mark): f"&#{ord(mark)};" for mark in "{}["}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackageContents:
@@ -57,15 +60,19 @@ def write_package(
         OSError: If it cannot be written.
     """
     models = (slogan_model(), cloze_model())
-    packed, notes, cards = [], 0, 0
+    packed: dict[str, genanki.Deck] = {}
+    notes = cards = 0
     for deck, deck_cards in decks:
-        anki_deck = genanki.Deck(_number(f"deck {deck.id}"), _deck_name(deck))
+        name = _deck_name(deck)
+        # Anki would rename the second of two decks whose names are equal.
+        anki_deck = packed.setdefault(
+            name.casefold(), genanki.Deck(_number(f"deck {deck.id}"), name)
+        )
         for note, count in _notes(deck, deck_cards, *models):
             anki_deck.add_note(note)
             notes += 1
             cards += count
-        packed.append(anki_deck)
-    _write(genanki.Package(packed), path)
+    _write(genanki.Package(list(packed.values())), path)
     return PackageContents(notes=notes, cards=cards)
 
 
@@ -87,9 +94,9 @@ def _notes(
                 len(whole),
             )
         clozes = [card for card in own if card.kind is CardKind.CLOZE][:_MOST_CLOZES]
-        if clozes:
-            fields = _cloze(entry, clozes)
-            yield _note(cloze, deck, entry, "cloze", fields), len(clozes)
+        fields, count = _cloze(entry, clozes)
+        if count:
+            yield _note(cloze, deck, entry, "cloze", fields), count
 
 
 def _slogan(entry: Entry, cards: dict[CardKind, Card]) -> dict[str, str]:
@@ -112,8 +119,8 @@ def _slogan(entry: Entry, cards: dict[CardKind, Card]) -> dict[str, str]:
     return {**fields, "Members": _listed(entry, lambda text, _index: _escaped(text))}
 
 
-def _cloze(entry: Entry, cards: Sequence[Card]) -> dict[str, str]:
-    """The list with a cloze for each member that is asked.
+def _cloze(entry: Entry, cards: Sequence[Card]) -> tuple[dict[str, str], int]:
+    """The list with a cloze for each member that is asked, and how many there are.
 
     The number of a cloze is the member's own, from its id, so that it stays with the
     member when others come, go or move.
@@ -128,21 +135,26 @@ def _cloze(entry: Entry, cards: Sequence[Card]) -> dict[str, str]:
             return f"{{{{c{waiting[text].pop(0)}::{_escaped(text)}}}}}"
         return _escaped(text)
 
-    return {"Text": _listed(entry, marked)}
+    fields = {"Text": _listed(entry, marked)}
+    return fields, len(cards) - sum(map(len, waiting.values()))
 
 
 def _cloze_numbers(cards: Sequence[Card]) -> dict[str, int]:
     """A number from 1 to 499 for each member: a hash of its id, the next free if taken.
 
-    Taken in the order of the ids, so that the order of the list has no say.
+    Every hash goes to the first member by id that has it before any other number is
+    given: a member whose hash no other shares keeps it, whatever comes or goes.
     """
-    numbers: dict[str, int] = {}
-    for member in sorted(str(card.member) for card in cards):
-        number = _number(f"cloze {member}") % _MOST_CLOZES + 1
-        while number in numbers.values():
+    members = sorted(str(card.member) for card in cards)
+    hashes = {one: _number(f"cloze {one}") % _MOST_CLOZES + 1 for one in members}
+    holders: dict[int, str] = {}
+    for member in members:
+        holders.setdefault(hashes[member], member)
+    for member in members:
+        number = hashes[member]
+        while holders.setdefault(number, member) != member:
             number = number % _MOST_CLOZES + 1
-        numbers[member] = number
-    return numbers
+    return {member: number for number, member in holders.items()}
 
 
 def _listed(entry: Entry, marked: Any) -> str:
@@ -185,9 +197,13 @@ def _note(
 
 
 def _escaped(text: str) -> str:
-    """Text that Anki shows as it is: no markup, no template or cloze braces."""
-    escaped = html.escape(text, quote=False).replace("\n", "<br>")
-    return escaped.replace("{", "&#123;").replace("}", "&#125;").replace("::", ":&#58;")
+    """Text that Anki shows as it is: no markup, no braces of templates or clozes.
+
+    Nor brackets, which play sounds, nor control characters, which part the fields.
+    """
+    legible = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+    escaped = html.escape(legible, quote=False).replace("\n", "<br>")
+    return escaped.translate(_MARKS).replace("::", ":&#58;")
 
 
 def _tag(text: str) -> str:

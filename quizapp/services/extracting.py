@@ -14,7 +14,9 @@ from quizapp.decks import (
     update_deck_text,
 )
 from quizapp.domain.entry import Deck, Extraction
+from quizapp.errors import SourceError
 from quizapp.extraction import extract
+from quizapp.i18n import _
 from quizapp.reading import read_document
 from quizapp.services.files import replaced_file
 
@@ -37,8 +39,10 @@ def deck_file_text(
     that a person made.
 
     Raises:
+        SourceError: If nothing was found: a deck has at least one entry.
         DeckError: If the file at the target is no deck file.
     """
+    _refuse_empty(extraction)
     if target is None or not target.exists():
         deck_id = (target or Path(extraction.source)).stem
         return deck_text(deck_from_extraction(extraction, deck_id)), ()
@@ -48,13 +52,13 @@ def deck_file_text(
     return update_deck_text(old_text, deck), changes
 
 
-def write_text_file(path: Path, text: str) -> None:
-    """Write a file whole or not at all.
+def write_text_file(path: Path, text: str, *, source: Path) -> None:
+    """Write a file whole or not at all; never over the source of the text.
 
     Raises:
         ExportError: If it cannot be written.
     """
-    with replaced_file(path) as part:
+    with replaced_file(path, source=source) as part:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
@@ -67,6 +71,15 @@ def read_deck_or_document(path: Path) -> Deck:
     """
     if path.suffix.lower() == ".toml":
         return read_deck(path)
-    deck = deck_from_extraction(extract_file(path), path.stem)
+    extraction = extract_file(path)
+    _refuse_empty(extraction)
+    deck = deck_from_extraction(extraction, path.stem)
     # Through the text of a deck file: what is added is what a file could hold.
     return parse_deck(deck_text(deck), source=str(path), deck_id=deck.id)
+
+
+def _refuse_empty(extraction: Extraction) -> None:
+    if not extraction.entries:
+        raise SourceError(
+            _("no term is defined in this document"), source=extraction.source
+        )

@@ -13,14 +13,22 @@ from quizapp.i18n import _
 
 
 @contextmanager
-def replaced_file(target: Path) -> Iterator[Path]:
+def replaced_file(target: Path, *, source: Path | None = None) -> Iterator[Path]:
     """A path beside the target to write to; it takes the target's place at the end.
 
     After an error the target is as it was, and nothing is left beside it.
 
+    Args:
+        target: The file to write.
+        source: The file that its content comes from, which it must not replace.
+
     Raises:
         ExportError: If the file cannot be written there.
     """
+    if source is not None and target.exists() and target.samefile(source):
+        raise ExportError(
+            _("this file is what is being read; give another name"), source=str(target)
+        )
     if target.is_dir():
         raise ExportError(_("this is a folder; give a file"), source=str(target))
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -79,6 +80,11 @@ class Library:
             database.close()
             raise
         return cls(database)
+
+    @property
+    def path(self) -> Path:
+        """Its file."""
+        return self._database.path
 
     def close(self) -> None:
         """Let go of the file."""

@@ -1,212 +1,161 @@
-"""What we write is read by the real Anki."""
+"""What a package promises is what the real Anki gets."""
 
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from anki.collection import (
-    Collection,
-    ImportAnkiPackageOptions,
-    ImportAnkiPackageRequest,
-)
+from anki.collection import Collection
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-import quizapp
-from quizapp.cards import make_cards
-from quizapp.decks import read_deck
-from quizapp.domain.card import CardKind, mint_member_ids
-from quizapp.domain.entry import Deck, Entry, Verdict
+from quizapp.domain.entry import Deck, Entry, term_key
 from quizapp.exporting.anki import PackageContents, write_package
+from tests.exporting.anki_side import (
+    BUNDLED,
+    SIX,
+    Imported,
+    anki_cards,
+    cards_of,
+    readable,
+    take_in,
+    write,
+)
 from tests.factories import deck, slogan
 
-BUNDLED = read_deck(Path(quizapp.__file__).parents[1] / "decks" / "shanxi-2021.toml")
-SIX = slogan("六稳", "稳就业", "稳金融", "稳外贸")
+
+def test_anki_gets_every_card_of_the_bundled_deck(
+    collection: Collection, package: Path
+) -> None:
+    contents = write(package, BUNDLED)
+
+    assert take_in(collection, package) == Imported(new=contents.notes)
+    assert collection.note_count() == contents.notes
+    assert collection.card_count() == contents.cards == len(cards_of(BUNDLED))
 
 
-@pytest.fixture
-def collection(tmp_path: Path) -> Iterator[Collection]:
-    collection = Collection(str(tmp_path / "anki" / "collection.anki2"))
+def test_every_field_of_the_bundled_deck_is_readable(
+    collection: Collection, package: Path
+) -> None:
+    write(package, BUNDLED)
+    take_in(collection, package)
+
+    entries = {f"{BUNDLED.id}/{entry.id}": entry for entry in BUNDLED.entries}
+    for found in collection.find_notes(""):
+        note = collection.get_note(found)
+        entry = entries[note["Id"]]
+        assert readable(note["Term"]) == entry.term
+        assert readable(note["Definition"]) == entry.definition
+        assert readable(note["Section"]) == " › ".join(entry.section)
+        assert readable(note["Note"]) == entry.note
+        assert readable(note["Source"]) == f"{BUNDLED.title} · 第 {entry.line} 行"
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        pytest.param("政府工作报告", "政府工作报告", id="plain"),
+        pytest.param("政府::报告", "政府：报告", id="no deck within a deck"),
+        pytest.param("甲\x1f\x00乙\n丙", "甲 乙 丙", id="control characters"),
+        pytest.param("<b>&</b>", "<b>&</b>", id="markup"),
+        pytest.param("", "tiny", id="no title"),
+    ],
+)
+def test_the_decks_name_is_its_title(
+    title: str, name: str, collection: Collection, package: Path
+) -> None:
+    write(package, replace(deck("tiny", SIX), title=title))
+    take_in(collection, package)
+
+    (deck_id,) = {card.did for card in anki_cards(collection)}
+    assert collection.decks.name(deck_id) == name
+
+
+def test_decks_of_one_title_are_one_deck_in_anki(
+    collection: Collection, package: Path
+) -> None:
+    decks = [replace(deck(name, SIX), title="报告") for name in ("one", "two")]
+    contents = write(package, *decks)
+    take_in(collection, package)
+
+    assert collection.card_count() == contents.cards == 2 * len(cards_of(decks[0]))
+    assert {one.name for one in collection.decks.all_names_and_ids()} == {
+        "Default",
+        "报告",
+    }
+
+
+def test_tags_tell_the_deck_and_the_verdict(
+    collection: Collection, package: Path
+) -> None:
+    write(package, deck("我的 笔记", SIX), deck("tiny", slogan("枫桥经验")))
+    take_in(collection, package)
+
+    assert sorted(collection.tags.all()) == [
+        "quizapp::tiny",
+        "quizapp::unannounced",
+        "quizapp::verified",
+        "quizapp::我的-笔记",
+    ]
+
+
+def test_two_decks_with_equal_terms_do_not_collide(
+    collection: Collection, package: Path
+) -> None:
+    contents = write(package, deck("one", SIX), deck("two", SIX))
+
+    assert take_in(collection, package) == Imported(new=contents.notes)
+    assert contents.notes == 4
+
+
+def test_a_deck_without_cards_is_an_empty_package(
+    collection: Collection, package: Path
+) -> None:
+    assert write(package, deck("tiny")) == PackageContents(notes=0, cards=0)
+    assert take_in(collection, package) == Imported()
+
+
+def test_cards_of_an_older_wording_are_not_promised(
+    collection: Collection, package: Path
+) -> None:
+    reworded = replace(SIX, members=("甲", "乙", "稳外贸"))
+    contents = write_package(
+        [(deck("tiny", reworded), cards_of(deck("tiny", SIX)))], package
+    )
+    take_in(collection, package)
+
+    assert collection.card_count() == contents.cards
+
+
+@pytest.fixture(scope="module")
+def shared_collection(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    folder = tmp_path_factory.mktemp("shared")
+    collection = Collection(str(folder / "collection.anki2"))
     yield collection
     collection.close()
 
 
-@pytest.fixture(autouse=True)
-def _folder(tmp_path: Path) -> None:
-    (tmp_path / "anki").mkdir()
+texts = st.text(min_size=1, max_size=9).filter(str.strip)
 
 
-def write(path: Path, *decks: Deck) -> PackageContents:
-    return write_package(
-        [
-            (
-                one,
-                [
-                    card
-                    for entry in one.entries
-                    for card in make_cards(
-                        one.id, entry, mint_member_ids(entry.members)
-                    )
-                ],
-            )
-            for one in decks
-        ],
-        path,
-    )
+@st.composite
+def entries(draw: st.DrawFn) -> Entry:
+    members = draw(st.lists(texts, max_size=5))
+    return slogan(draw(texts.filter(term_key)), *members, definition=draw(texts))
 
 
-def take_in(collection: Collection, path: Path) -> tuple[int, int, int, int]:
-    """How many notes were new, updated, duplicate, conflicting."""
-    log = collection.import_anki_package(
-        ImportAnkiPackageRequest(
-            package_path=str(path), options=ImportAnkiPackageOptions()
-        )
-    ).log
-    return len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting)
-
-
-def test_anki_takes_in_all_that_was_promised(
-    collection: Collection, tmp_path: Path
+@settings(max_examples=40, deadline=None)
+@given(st.lists(entries(), max_size=3, unique_by=lambda entry: entry.id))
+def test_any_deck_is_taken_in_as_promised(
+    shared_collection: Collection, found: list[Entry]
 ) -> None:
-    path = tmp_path / "a.apkg"
-    contents = write(path, BUNDLED)
+    before = shared_collection.note_count(), shared_collection.card_count()
+    package = Path(shared_collection.path).with_name("any.apkg")
+    any_deck = Deck(id=f"any-{before}", title="任意", entries=tuple(found))
 
-    assert take_in(collection, path) == (contents.notes, 0, 0, 0)
-    assert collection.card_count() == contents.cards
-    assert contents.cards == sum(
-        len(make_cards("a", entry, mint_member_ids(entry.members)))
-        for entry in BUNDLED.entries
-    )
+    contents = write(package, any_deck)
 
-
-def test_the_same_package_again_adds_nothing(
-    collection: Collection, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.apkg"
-    contents = write(path, BUNDLED)
-    take_in(collection, path)
-
-    assert take_in(collection, path) == (0, 0, contents.notes, 0)
-    assert collection.card_count() == contents.cards
-
-
-def test_deck_name_and_tags_are_right(collection: Collection, tmp_path: Path) -> None:
-    path = tmp_path / "a.apkg"
-    write(path, replace(deck("tiny", SIX), title="政府::报告"))
-    take_in(collection, path)
-
-    note = collection.get_note(collection.find_notes("")[0])
-    names = {one.name for one in collection.decks.all_names_and_ids()}
-    assert "政府：报告" in names
-    assert note.tags == ["quizapp::tiny", "quizapp::verified"]
-
-
-HOSTILE = 'A & B <b>粗</b> {{c1::甲}} {{Front}} "引号" \\(x\\) 甲::乙'
-
-
-def test_fields_show_as_they_were_written(
-    collection: Collection, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.apkg"
-    entry = slogan("三个<i>词</i>", HOSTILE, "第二", "第三", definition=HOSTILE)
-    contents = write(path, deck("tiny", entry))
-    take_in(collection, path)
-
-    assert collection.card_count() == contents.cards == 5
-    for card_id in collection.find_cards(""):
-        card = collection.get_card(card_id)
-        shown = card.question() + card.answer()
-        assert "<b>粗" not in shown
-        assert "<i>词" not in shown
-        assert "&lt;b&gt;粗" in shown
-        assert "&#123;&#123;Front" in shown
-
-
-def test_a_cloze_hides_its_own_member_and_shows_the_others(
-    collection: Collection, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.apkg"
-    write(path, deck("tiny", SIX))
-    take_in(collection, path)
-
-    hidden = set()
-    for card_id in collection.find_cards("note:*填空"):
-        question = collection.get_card(card_id).question().split("</style>")[-1]
-        shown = [member for member in SIX.members if f">{member}<" in question]
-        assert len(shown) == 2
-        hidden |= set(SIX.members) - set(shown)
-    assert hidden == set(SIX.members)
-
-
-def test_an_edited_entry_updates_its_note_and_keeps_the_schedule(
-    collection: Collection, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.apkg"
-    write(path, deck("tiny", SIX, slogan("枫桥经验")))
-    take_in(collection, path)
-    cards = collection.find_cards("")
-    collection.sched.set_due_date(cards, "9")
-    due = {one: collection.get_card(one).due for one in cards}
-    time.sleep(1.1)  # Anki's modification times are whole seconds.
-
-    mended = replace(SIX, definition="改过的释义。", verdict=Verdict.VERIFIED)
-    write(path, deck("tiny", mended, slogan("枫桥经验")))
-
-    new, _updated, _duplicate, conflicting = take_in(collection, path)
-    assert (new, conflicting) == (0, 0)
-    assert {one: collection.get_card(one).due for one in cards} == due
-    assert collection.find_notes("改过的释义")
-
-
-def test_two_decks_with_equal_terms_do_not_collide(
-    collection: Collection, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.apkg"
-    contents = write(path, deck("one", SIX), deck("two", SIX))
-
-    assert take_in(collection, path)[0] == contents.notes == 4
-
-
-def cloze_numbers(path: Path, entry: Entry, folder: Path) -> dict[str, int]:
-    """The ordinal of each member's card in Anki."""
-    folder.mkdir()
-    collection = Collection(str(folder / "b.anki2"))
-    write(path, deck("tiny", entry))
-    take_in(collection, path)
-    found = {}
-    for card_id in collection.find_cards("note:*填空"):
-        card = collection.get_card(card_id)
-        question = card.question()
-        (hidden,) = [one for one in entry.members if f">{one}<" not in question]
-        found[hidden] = card.ord
-    collection.close()
-    return found
-
-
-def test_a_cloze_stays_with_its_member_when_others_come_go_or_move(
-    tmp_path: Path,
-) -> None:
-    path = tmp_path / "a.apkg"
-    before = cloze_numbers(path, SIX, tmp_path / "one")
-    changed = replace(SIX, members=("稳外贸", "稳预期", "稳就业"))
-    after = cloze_numbers(path, changed, tmp_path / "two")
-
-    assert after["稳外贸"] == before["稳外贸"]
-    assert after["稳就业"] == before["稳就业"]
-
-
-def test_a_list_longer_than_anki_numbers_is_cut_to_what_anki_takes(
-    collection: Collection, tmp_path: Path
-) -> None:
-    path = tmp_path / "a.apkg"
-    long = slogan("千项工程", *(f"第{number}项（{number}）" for number in range(600)))
-    clozes = [
-        card
-        for card in make_cards("a", long, mint_member_ids(long.members))
-        if card.kind is CardKind.CLOZE
-    ]
-    contents = write(path, deck("a", long))
-    take_in(collection, path)
-
-    assert len(clozes) == 600
-    assert collection.card_count() == contents.cards == 499 + 2
+    assert take_in(shared_collection, package) == Imported(new=contents.notes)
+    assert shared_collection.note_count() == before[0] + contents.notes
+    assert shared_collection.card_count() == before[1] + contents.cards
+    assert contents.cards == len(cards_of(any_deck))
