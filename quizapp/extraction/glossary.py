@@ -59,8 +59,13 @@ class Note:
         return "\n".join(part for part in self.body if part)
 
 
-def read_notes(blocks: Sequence[Block]) -> list[Note]:
-    """The notes of a document, in the order of the text."""
+def read_notes(blocks: Sequence[Block], zones: Sequence[Sequence[Block]]) -> list[Note]:
+    """The notes of a document, in the order of the text.
+
+    Args:
+        blocks: The whole document.
+        zones: Its stretches of notes; see `note_zones`.
+    """
     stressed = frozenset(
         block.text[start:end].strip(_QUOTES)
         for block in blocks
@@ -68,7 +73,7 @@ def read_notes(blocks: Sequence[Block]) -> list[Note]:
         if 2 < end - start <= 20
     )
     notes: list[Note] = []
-    for zone in _zones(blocks):
+    for zone in zones:
         notes.extend(_read_zone(zone, stressed))
         notes.extend(map(_of_row, read_tables(zone, noted=True)))
     known = {note.block.line for note in notes}
@@ -84,7 +89,7 @@ def _of_row(row: TableNote) -> Note:
     return Note(row.term, row.block, [row.definition])
 
 
-def _zones(blocks: Sequence[Block]) -> list[list[Block]]:
+def note_zones(blocks: Sequence[Block]) -> list[list[Block]]:
     """The stretches of notes: from a label to the next title."""
     zones: list[list[Block]] = []
     open_zone: list[Block] | None = None

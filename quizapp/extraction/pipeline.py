@@ -6,19 +6,21 @@ from collections.abc import Sequence
 
 from quizapp.domain.document import Document
 from quizapp.domain.entry import Entry, Extraction, Remark, Verdict, term_key
-from quizapp.extraction.glossary import read_notes, read_titled_notes
+from quizapp.extraction.glossary import note_zones, read_notes, read_titled_notes
 from quizapp.extraction.heads import core_of
 from quizapp.extraction.layout import read_layouts
 from quizapp.extraction.merging import merge_duplicates
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.resolving import entries_of
+from quizapp.extraction.undefined import find_undefined
 from quizapp.i18n import _
 
 
 def extract(document: Document) -> Extraction:
     """Find every term that a document defines; never raises."""
     text = "\n".join(block.text for block in document.blocks)
-    notes = read_notes(document.blocks)
+    zones = note_zones(document.blocks)
+    notes = read_notes(document.blocks, zones)
     found = [entry for note in notes for entry in entries_of(note, text)]
     found += read_layouts(
         document.blocks, _names(found), {note.block.line for note in notes}
@@ -36,6 +38,9 @@ def extract(document: Document) -> Extraction:
         title=document.title,
         source=document.source,
         entries=tuple(entries),
+        undefined=find_undefined(
+            document.blocks, {block.line for zone in zones for block in zone}, entries
+        ),
         remarks=tuple(
             sorted(
                 [
