@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from quizapp.domain.document import Document
 from quizapp.domain.entry import Entry, Extraction, Remark, Verdict, term_key
-from quizapp.extraction.glossary import note_zones, read_notes, read_titled_notes
+from quizapp.extraction.glossary import read_notes, read_titled_notes
 from quizapp.extraction.heads import core_of
 from quizapp.extraction.layout import read_layouts
 from quizapp.extraction.merging import merge_duplicates
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.resolving import entries_of
 from quizapp.extraction.undefined import find_undefined
+from quizapp.extraction.zones import note_zones
 from quizapp.i18n import _
 
 

@@ -1,0 +1,181 @@
+"""The likeliest list of a text with as many members as the numeral says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+from quizapp.domain.entry import term_key
+from quizapp.extraction.heads import core_of
+from quizapp.extraction.numerals import PartSlot, number
+from quizapp.extraction.splitting import by_markers, by_separators, cleaned, runs
+from quizapp.extraction.trimming import shared_head, shared_tail, trimmed
+
+_LONGEST_MEMBER: Final = 90
+
+_LONGEST_UNPARTED: Final = 4
+"""Characters of a member that nothing parts from the next."""
+
+_LONGEST_SINGLE: Final = 30
+"""Characters of the only member of a part."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Candidate:
+    """A list with its worth."""
+
+    score: float
+    members: tuple[str, ...]
+
+
+def best_list(text: str, slot: PartSlot, term: str) -> tuple[str, ...] | None:
+    """The reading of a text that has as many members as the numeral says."""
+    if slot.count == 1:
+        single = _single(text)
+        return (single,) if single else None
+    candidates = [
+        candidate
+        for candidate in _candidates(text, slot, term)
+        if len(candidate.members) == slot.count
+        and is_sound(candidate.members)
+        and not _names_itself(candidate.members, term)
+        and (slot.counted != "一" or all("一" in one for one in candidate.members))
+    ]
+    return max(candidates, default=_Candidate(0, ())).members or None
+
+
+def _candidates(text: str, slot: PartSlot, term: str) -> Iterator[_Candidate]:
+    for pieces in by_markers(text):
+        if len(pieces) == slot.count:
+            # Nothing is surer than numbers that stand before the members.
+            yield _Candidate(30, first_sentences(pieces))
+            return
+    lines = [line for line in text.split("\n") if line.strip()]
+    if len(lines) == slot.count > 1:
+        yield _Candidate(18, tuple(cleaned(line) for line in lines))
+    sentence = re.split(r"[。！？\n]", text.strip())[0]
+    for pieces in by_separators(sentence):
+        if len(pieces) == slot.count:
+            members = trimmed(pieces, slot.count, term)
+            mixed = sum("、" in piece for piece in pieces)
+            yield _Candidate(8 + _worth(members, slot) - min(mixed, 2) * 2, members)
+    if unparted := _unparted(sentence, slot):
+        yield _Candidate(8 + _worth(unparted, slot), unparted)
+    for before, pieces, after in runs(text):
+        if len(pieces) > slot.count > 1:
+            pieces = _counted_among(pieces, slot)
+        if len(pieces) != slot.count:
+            continue
+        members = trimmed(pieces, slot.count, term)
+        worth = _worth(members, slot) + _evidence(before, pieces, after, slot)
+        if worth >= (4 if slot.count > 2 else 6):
+            yield _Candidate(worth, members)
+
+
+def _unparted(sentence: str, slot: PartSlot) -> tuple[str, ...]:
+    """Members without anything between them: 农技农经农机 for 三农.
+
+    The first clause holds as many of what the numeral counts as it says.
+    """
+    clause = re.split("[，；]", sentence)[0]
+    counted = slot.counted[:1]
+    if not counted or len(slot.counted) > 1 or re.search("[、和与及]", clause):
+        return ()
+    places = [match.start() for match in re.finditer(re.escape(counted), clause)]
+    if len(places) != slot.count:
+        return ()
+    if clause.endswith(counted):
+        cuts = [0, *(place + 1 for place in places)]
+    else:
+        cuts = [0, *places[1:], len(clause)]
+    members = tuple(clause[start:end] for start, end in pairwise(cuts))
+    return members if all(1 < len(one) <= _LONGEST_UNPARTED for one in members) else ()
+
+
+def _counted_among(pieces: tuple[str, ...], slot: PartSlot) -> tuple[str, ...]:
+    """Of a longer run, the neighbours in which what the numeral counts stands."""
+    if not slot.counted:
+        return pieces
+    places = [place for place, one in enumerate(pieces) if slot.counted in one]
+    if len(places) != slot.count or places[-1] - places[0] >= slot.count:
+        return pieces
+    return pieces[places[0] : places[-1] + 1]
+
+
+def _worth(members: tuple[str, ...], slot: PartSlot) -> float:
+    """How much the members look alike and like what the numeral counts."""
+    worth = 0.0
+    counted = slot.counted[:1]
+    if counted and all(counted in member for member in members):
+        worth += 4
+        if all(member.startswith(counted) for member in members):
+            worth += 3
+    if shared_head(members) or shared_tail(members):
+        worth += 3
+    worth += 0.8 * (len(members) - 2)
+    lengths = [len(member) for member in members]
+    middle = median(lengths)
+    worth -= min(6.0, 2 * (max(lengths) - middle) / (middle + 2))
+    worth -= min(4.0, (middle - min(lengths)) / (middle + 1))
+    return worth
+
+
+def _evidence(
+    before: str, pieces: tuple[str, ...], after: str, slot: PartSlot
+) -> float:
+    """What the sentence around a run says for its being the list."""
+    worth = 0.0
+    if re.search(r"(?:包括|分别|即|指|是|为|围绕|从|主要)$|^“$", before) or re.match(
+        r".{0,14}(?:包括|分别|即|指|是|为|围绕|从|推进|在|开展)", pieces[0]
+    ):
+        worth += 2
+    closing = re.search(
+        r"(?<!第)(\d+|[两双]|[一二三四五六七八九十]+)\s*"
+        r"(?:个|大|项|条|类|种|方面|位|件|级|层|者)",
+        pieces[-1],
+    )
+    if closing and number(closing[1]) == slot.count:
+        worth += 6
+    if before == "“":
+        worth += 3
+    return worth
+
+
+def is_sound(members: tuple[str, ...]) -> bool:
+    """Whether they can be members: none empty, none twice, none a whole text."""
+    keys = [term_key(member) for member in members]
+    return (
+        all(keys)
+        and len(set(keys)) == len(keys)
+        and all(len(member) <= _LONGEST_MEMBER * 2 for member in members)
+    )
+
+
+def _names_itself(members: tuple[str, ...], term: str) -> bool:
+    """Whether the slogan stands in its own members: they are a sentence on it."""
+    core = term_key(core_of(term))
+    return len(core) > 2 and any(core in term_key(member) for member in members)
+
+
+def _single(text: str) -> str:
+    """The only member of a part."""
+    text = text.strip()
+    text = re.sub(
+        r"^(?:即|指|是指|为)?(?:(?:强力|加快|大力|着力|全面)*(?:打造|建设|推进|形成|构建))?",
+        "",
+        text,
+    )
+    text = re.sub(r"^以([^，、；]+)为[^，、；]*$", r"\1", text)
+    if len(text) > _LONGEST_SINGLE or re.search(r"[，。；、\n](?=.)", text):
+        return ""
+    return cleaned(text)
+
+
+def first_sentences(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """Long numbered members cut to their first sentence, if all keep something."""
+    shorter = tuple(cleaned(re.split(r"[。\n]", piece)[0]) for piece in pieces)
+    return shorter if all(shorter) else pieces

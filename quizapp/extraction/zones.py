@@ -1,0 +1,123 @@
+"""The stretches of a document that are notes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from quizapp.domain.document import Block, BlockKind
+from quizapp.extraction.heads import NUMBERING, Head, core_of, find_head, quoted
+from quizapp.extraction.numerals import announced
+
+_DENSE: Final = 0.4
+"""From this share of headed paragraphs on, a document is a glossary by itself."""
+
+_MOST: Final = 0.6
+"""From this share of slogans on, titles are terms."""
+
+_LONGEST_TITLE: Final = 24
+"""Characters of a title that is a term."""
+
+_FEWEST: Final = 5
+"""So many headed paragraphs at least."""
+
+
+def note_zones(blocks: Sequence[Block]) -> list[list[Block]]:
+    """The stretches of notes: from a label to the next title."""
+    zones: list[list[Block]] = []
+    open_zone: list[Block] | None = None
+    terms_until = 0
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.LABEL:
+            open_zone = []
+            zones.append(open_zone)
+            terms_until = _titled_terms_end(blocks, index)
+        elif block.kind is BlockKind.HEADING and index >= terms_until:
+            if open_zone is not None and not open_zone:
+                continue
+            open_zone = None
+        elif open_zone is not None:
+            open_zone.append(block)
+    if any(zones):
+        return zones
+    if _is_glossary(blocks):
+        return [[block for block in blocks if block.kind is not BlockKind.HEADING]]
+    return []
+
+
+def titled_zone(blocks: Sequence[Block]) -> list[Block]:
+    """The titles of the commonest level with what stands under them, if terms."""
+    levels = Counter(block.level for block in blocks if block.kind is BlockKind.HEADING)
+    if not levels:
+        return []
+    level = levels.most_common(1)[0][0]
+    titles = [
+        block.text
+        for block in blocks
+        if block.kind is BlockKind.HEADING and block.level == level
+    ]
+    if _slogans_among(titles) < max(_FEWEST, _MOST * len(titles)):
+        return []
+    zone: list[Block] = []
+    inside = False
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            inside = block.level == level or (inside and block.level > level)
+        if inside:
+            zone.append(block)
+    return zone
+
+
+def _slogans_among(titles: Sequence[str]) -> int:
+    """How many of the titles are quoted or announce a number."""
+    bare = [NUMBERING.sub("", title, count=1) for title in titles]
+    return sum(
+        1
+        for title in bare
+        if len(title) <= _LONGEST_TITLE
+        and not title.endswith("。")
+        and (quoted(title) or announced(core_of(title)).counts)
+    )
+
+
+def _titled_terms_end(blocks: Sequence[Block], label: int) -> int:
+    """Where the titles under a label that are terms end; the label where none are.
+
+    They are terms where the first stands right under the label, and most of its like
+    are quoted or announce a number.
+    """
+    first = blocks[label + 1 : label + 2]
+    if not first or first[0].kind is not BlockKind.HEADING:
+        return label
+    end = label + 1
+    while end < len(blocks) and blocks[end].kind is not BlockKind.LABEL:
+        block = blocks[end]
+        if block.kind is BlockKind.HEADING and block.level < first[0].level:
+            break
+        end += 1
+    titles = [
+        block.text
+        for block in blocks[label + 1 : end]
+        if block.kind is BlockKind.HEADING
+    ]
+    return end if _slogans_among(titles) >= max(2, _MOST * len(titles)) else label
+
+
+def _is_glossary(blocks: Sequence[Block]) -> bool:
+    """Whether the document is made of paragraphs that open with a marked term."""
+    texts = [
+        block
+        for block in blocks
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET)
+    ]
+    heads = [find_head(block.text, bold=block.bold, loose=True) for block in texts]
+    strong = sum(1 for head in heads if head is not None and _is_marked(head))
+    return strong >= _FEWEST and strong >= _DENSE * len(texts)
+
+
+def _is_marked(head: Head) -> bool:
+    """Whether a head is surely a term: quoted, or short and with a numeral."""
+    return head.strength == 2 or (
+        head.keeps_says and len(head.term) <= 12 and bool(announced(head.term).counts)
+    )
