@@ -5,6 +5,7 @@ QuizappError
 ├── DeckError         a deck file does not follow the format; knows file and line
 ├── LibraryError      the database is missing, damaged, locked or too new
 ├── UnknownName       a deck, an entry or a setting of that name does not exist
+├── OptionError       a setting cannot take that value
 ├── ExportError       a file cannot be written
 └── TerminalError     there is no terminal to draw on
 
@@ -55,6 +56,10 @@ class ExportError(PlacedError):
 
 class UnknownName(QuizappError):  # noqa: N818 - names what it is about
     """A deck, an entry or a setting of that name does not exist."""
+
+
+class OptionError(QuizappError):
+    """A setting cannot take that value."""
 
 
 class TerminalError(QuizappError):

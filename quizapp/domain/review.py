@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
+from typing import Any
 
 from quizapp.domain.card import CardId
 
@@ -32,6 +34,33 @@ class Phase(StrEnum):
 
     RELEARNING = "relearning"
     """Forgotten; in steps again."""
+
+
+class Source(StrEnum):
+    """Where a review comes from."""
+
+    STUDY = "study"
+    """The day's queue."""
+
+    AHEAD = "ahead"
+    """Custom study before it was due; the memory counts it."""
+
+    CRAM = "cram"
+    """Custom study outside the schedule; the memory stays as it was."""
+
+    QUIZ = "quiz"
+    """A question of a quiz; the memory stays as it was."""
+
+    MANUAL = "manual"
+    """The learner set the schedule by hand; no answer was given."""
+
+    ANKI = "anki"
+    """Brought in from Anki."""
+
+    @property
+    def is_scheduled(self) -> bool:
+        """Whether the memory of the card follows from it."""
+        return self not in (Source.CRAM, Source.QUIZ)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,3 +122,9 @@ class Review:
 
     after: Memory
     """The memory that it left."""
+
+    source: Source = Source.STUDY
+    """Where it comes from."""
+
+    detail: Mapping[str, Any] | None = None
+    """What more is known of it, as JSON: members missed, text typed."""

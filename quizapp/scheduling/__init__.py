@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quizapp.scheduling.queue import NEW_PER_DAY, Heads, Waiting, next_card
+from quizapp.scheduling.queue import Heads, Waiting, next_card
 from quizapp.scheduling.scheduler import Scheduler
 
-__all__ = ["NEW_PER_DAY", "Heads", "Scheduler", "Waiting", "next_card"]
+__all__ = ["Heads", "Scheduler", "Waiting", "next_card"]

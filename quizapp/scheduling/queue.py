@@ -15,9 +15,6 @@ from quizapp.domain.card import CardId
 LEARN_AHEAD: Final = timedelta(minutes=20)
 """A pause of at most this is cut short when nothing else is left, as in Anki."""
 
-NEW_PER_DAY: Final = 20
-"""How many new cards of a deck a day brings."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Waiting:

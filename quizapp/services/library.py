@@ -12,16 +12,18 @@ from quizapp.cards import make_cards
 from quizapp.domain.card import Card
 from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Deck
+from quizapp.domain.options import DeckOptions, Preferences
 from quizapp.errors import UnknownName
 from quizapp.i18n import _
-from quizapp.scheduling import Scheduler
 from quizapp.services.bundled import add_bundled_decks
+from quizapp.services.schedulers import Schedulers
 from quizapp.services.study import Sitting
 from quizapp.services.updating import DeckUpdate, update_deck
 from quizapp.storage import decks as storage
 from quizapp.storage.database import Database, Session, path_of
 from quizapp.storage.decks import StoredDeck
 from quizapp.storage.queues import mastery, new_today, queue_counts
+from quizapp.storage.settings import load_preferences, save_preferences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +61,7 @@ class Library:
     def __init__(self, database: Database) -> None:
         """Wrap a database; see `open`."""
         self._database = database
-        self._scheduler = Scheduler()
+        self._schedulers = Schedulers()
 
     @classmethod
     def open(cls, location: str | None, *, now: datetime) -> Library:
@@ -144,6 +146,34 @@ class Library:
             for card in make_cards(deck_id, entry.entry, entry.member_ids)
         ]
 
+    def options(self, deck_id: str) -> DeckOptions:
+        """How a deck is studied.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.reading() as session:
+            return _existing(session, deck_id).options
+
+    def set_options(self, deck_id: str, options: DeckOptions) -> None:
+        """Study a deck so from the next sitting on.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.writing() as session:
+            storage.save_options(session, _existing(session, deck_id).pk, options)
+
+    def preferences(self) -> Preferences:
+        """What the learner set for the whole library."""
+        with self._database.reading() as session:
+            return load_preferences(session)
+
+    def set_preferences(self, preferences: Preferences) -> None:
+        """Keep what the learner set."""
+        with self._database.writing() as session:
+            save_preferences(session, preferences)
+
     def sitting(self, deck_id: str | None, *, now: datetime) -> Sitting:
         """A sitting on one deck, or on all of them for None.
 
@@ -156,7 +186,7 @@ class Library:
                 if deck_id is None
                 else [_existing(session, deck_id)]
             )
-        return Sitting(self._database, self._scheduler, decks)
+        return Sitting(self._database, self._schedulers, decks)
 
 
 def open_library(location: str | None, *, now: datetime) -> Library:
@@ -179,7 +209,7 @@ def _existing(session: Session, deck_id: str) -> StoredDeck:
 def _summary(session: Session, deck: StoredDeck, now: datetime) -> DeckSummary:
     today = learners_day(now)
     counts = queue_counts(session, deck.pk, today)
-    new_left = max(0, deck.new_per_day - new_today(session, deck.pk, today))
+    new_left = max(0, deck.options.new_per_day - new_today(session, deck.pk, today))
     return DeckSummary(
         id=deck.id,
         title=deck.title,

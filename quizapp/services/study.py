@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from quizapp.cards import make_cards
 from quizapp.domain.card import Card, CardId, MemberId
 from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Entry
 from quizapp.domain.review import Grade, Memory, Review
-from quizapp.scheduling import Heads, Scheduler, Waiting, next_card
-from quizapp.storage import queues, reviews
+from quizapp.services.queueing import Counts as Counts
+from quizapp.services.queueing import DayQueue
+from quizapp.services.schedulers import Schedulers
+from quizapp.storage import reviews
 from quizapp.storage.database import Database, Session
 from quizapp.storage.decks import StoredDeck, entry_of_card
 
@@ -41,20 +43,6 @@ class Asked:
 
     outcomes: dict[Grade, Memory]
     """The memory after each grade, were it given at the moment of asking."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Counts:
-    """What is left today in the decks of a sitting."""
-
-    new: int
-    learning: int
-    due: int
-
-    @property
-    def total(self) -> int:
-        """All of it."""
-        return self.new + self.learning + self.due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,12 +78,13 @@ class Sitting:
     """The learner sits down to the cards of one or more decks."""
 
     def __init__(
-        self, database: Database, scheduler: Scheduler, decks: Sequence[StoredDeck]
+        self, database: Database, schedulers: Schedulers, decks: Sequence[StoredDeck]
     ) -> None:
         """Begin; nothing is read yet."""
         self._database = database
-        self._scheduler = scheduler
-        self._decks = {deck.pk: deck for deck in decks}
+        self._schedulers = schedulers
+        self._decks = {deck.id: deck for deck in decks}
+        self._queue = DayQueue({deck.pk: deck for deck in decks})
         self._answers: list[_Answer] = []
         self._ask_again: CardId | None = None
 
@@ -105,7 +94,7 @@ class Sitting:
         A card that was taken back is asked first.
         """
         with self._database.reading() as session:
-            card_id = self._ask_again or self._first(session, now)
+            card_id = self._ask_again or self._queue.first(session, now)
             return None if card_id is None else self._asked(session, card_id, now)
 
     def answer(
@@ -127,7 +116,7 @@ class Sitting:
                 grade=grade,
                 milliseconds=milliseconds,
                 before=before,
-                after=self._scheduler.outcomes(before, now)[grade],
+                after=self._outcomes(card, before, now)[grade],
             )
             review_pk = reviews.save_review(session, review)
         self._answers.append(_Answer(review_pk, grade, milliseconds))
@@ -154,25 +143,14 @@ class Sitting:
 
     def counts(self, *, now: datetime) -> Counts:
         """What is left today."""
-        today = learners_day(now)
-        new = learning = due = 0
         with self._database.reading() as session:
-            for pk in self._decks:
-                counts = queues.queue_counts(session, pk, today)
-                new += min(counts.new, self._new_left(session, pk, now))
-                learning += counts.learning
-                due += counts.due
-        return Counts(new=new, learning=learning, due=due)
+            return self._queue.counts(session, now)
 
     def summary(self, *, now: datetime) -> SittingSummary:
         """What was done, and what comes."""
-        tomorrow = learners_day(now) + timedelta(days=1)
         with self._database.reading() as session:
-            waiting = self._first_in_steps(session)
-            due_tomorrow = sum(
-                queues.queue_counts(session, pk, learners_day(now), tomorrow).due
-                for pk in self._decks
-            )
+            waiting = self._queue.first_in_steps(session)
+            due_tomorrow = self._queue.due_tomorrow(session, now)
         return SittingSummary(
             answered=len(self._answers),
             again=sum(answer.grade is Grade.AGAIN for answer in self._answers),
@@ -180,32 +158,6 @@ class Sitting:
             next_learning_at=None if waiting is None else waiting.due_at,
             due_tomorrow=due_tomorrow,
         )
-
-    def _first(self, session: Session, now: datetime) -> CardId | None:
-        """The card that the day's queue gives."""
-        today = learners_day(now)
-        due = [queues.first_due(session, pk, today) for pk in self._decks]
-        new = (
-            queues.first_new(session, pk, today)
-            for pk in self._decks
-            if self._new_left(session, pk, now)
-        )
-        longest_due = min(filter(None, due), key=lambda found: found[1], default=None)
-        heads = Heads(
-            learning=self._first_in_steps(session),
-            review=None if longest_due is None else longest_due[0],
-            new=next(filter(None, new), None),
-        )
-        return next_card(heads, now)
-
-    def _first_in_steps(self, session: Session) -> Waiting | None:
-        found = filter(None, (queues.first_in_steps(session, pk) for pk in self._decks))
-        card = min(found, key=lambda first: first[1], default=None)
-        return None if card is None else Waiting(card=card[0], due_at=card[1])
-
-    def _new_left(self, session: Session, deck_pk: int, now: datetime) -> int:
-        begun = queues.new_today(session, deck_pk, learners_day(now))
-        return max(0, self._decks[deck_pk].new_per_day - begun)
 
     def _asked(self, session: Session, card_id: CardId, now: datetime) -> Asked | None:
         stored = entry_of_card(session, card_id)
@@ -215,7 +167,7 @@ class Sitting:
         card = next((card for card in cards if card.id == card_id), None)
         if card is None or memory is None:
             return None
-        deck = next(deck for deck in self._decks.values() if deck.id == deck_id)
+        deck = self._decks[deck_id]
         return Asked(
             card=card,
             entry=stored.entry,
@@ -223,5 +175,11 @@ class Sitting:
             deck_id=deck.id,
             deck_title=deck.title,
             memory=memory,
-            outcomes=self._scheduler.outcomes(memory, now),
+            outcomes=self._outcomes(card_id, memory, now),
         )
+
+    def _outcomes(
+        self, card: CardId, memory: Memory, now: datetime
+    ) -> dict[Grade, Memory]:
+        deck = self._decks[card.split("/")[0]]
+        return self._schedulers.of(deck).outcomes(memory, now)

@@ -12,7 +12,6 @@ from quizapp.decks import carry_member_ids, match_entries
 from quizapp.domain.card import MemberId, mint_member_ids
 from quizapp.domain.entry import Deck, Entry, term_key
 from quizapp.i18n import _
-from quizapp.scheduling import NEW_PER_DAY
 from quizapp.storage import decks as storage
 from quizapp.storage.decks import StoredEntry
 
@@ -79,9 +78,7 @@ def update_deck(session: Session, deck: Deck) -> DeckUpdate:
     that the learner edited keeps the edit.
     """
     is_new = storage.find_deck(session, deck.id) is None
-    stored = storage.save_deck(
-        session, deck.id, title=deck.title, source=deck.source, new_per_day=NEW_PER_DAY
-    )
+    stored = storage.save_deck(session, deck.id, title=deck.title, source=deck.source)
     place = _Place(session=session, deck_id=deck.id, deck_pk=stored.pk)
     old = storage.deck_entries(session, stored.pk, with_retired=True)
     continued = _continued(old, deck.entries)

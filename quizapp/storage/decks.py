@@ -15,7 +15,9 @@ from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.domain.card import Card, MemberId
+from quizapp.domain.choices import choices_from_json, merged_choices
 from quizapp.domain.entry import Entry
+from quizapp.domain.options import DeckOptions
 from quizapp.domain.review import Phase
 from quizapp.storage.schema import CardRow, DeckRow, EntryRow, MemberRow
 from quizapp.storage.values import entry_from_json, entry_to_json
@@ -32,7 +34,7 @@ class StoredDeck:
     id: str
     title: str
     source: str
-    new_per_day: int
+    options: DeckOptions
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,21 +80,25 @@ def find_deck(session: Session, deck_id: str) -> StoredDeck | None:
     return None if row is None else _stored_deck(row)
 
 
-def save_deck(
-    session: Session, deck_id: str, *, title: str, source: str, new_per_day: int
-) -> StoredDeck:
+def save_deck(session: Session, deck_id: str, *, title: str, source: str) -> StoredDeck:
     """Add a deck at the end, or give an old one its new title and source.
 
-    A deck that is there keeps its `new_per_day`, which is the learner's.
+    A deck that is there keeps its options, which are the learner's.
     """
     row = session.scalar(select(DeckRow).where(DeckRow.id == deck_id))
     if row is None:
         last = session.scalar(select(func.max(DeckRow.position)))
-        row = DeckRow(id=deck_id, position=(last or 0) + 1, new_per_day=new_per_day)
+        row = DeckRow(id=deck_id, position=(last or 0) + 1, options={})
         session.add(row)
     row.title, row.source = title, source
     session.flush()
     return _stored_deck(row)
+
+
+def save_options(session: Session, deck_pk: int, options: DeckOptions) -> None:
+    """Keep what the learner set; what a newer version keeps there stays."""
+    row = session.get_one(DeckRow, deck_pk)
+    row.options = merged_choices(row.options, options)
 
 
 def deck_entries(
@@ -291,7 +297,7 @@ def _stored_deck(row: DeckRow) -> StoredDeck:
         id=row.id,
         title=row.title,
         source=row.source,
-        new_per_day=row.new_per_day,
+        options=choices_from_json(DeckOptions, row.options),
     )
 
 

@@ -34,6 +34,8 @@ def save_review(session: Session, review: Review) -> int:
         was_new=review.before.phase is Phase.NEW,
         before=memory_to_json(review.before),
         after=memory_to_json(review.after),
+        source=review.source.value,
+        detail=None if review.detail is None else dict(review.detail),
     )
     session.add(row)
     _set_memory(card, review.after)

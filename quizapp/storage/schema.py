@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 
 from sqlalchemy import (
     JSON,
+    Computed,
     DateTime,
     Dialect,
     ForeignKey,
@@ -59,6 +60,7 @@ class Base(DeclarativeBase):
     type_annotation_map: ClassVar = {
         datetime: UtcDateTime,
         dict[str, Any]: JSON,
+        dict[str, Any] | None: JSON(none_as_null=True),
         list[Any]: JSON,
     }
 
@@ -73,7 +75,8 @@ class DeckRow(Base):
     title: Mapped[str]
     source: Mapped[str]
     position: Mapped[int]
-    new_per_day: Mapped[int]
+    options: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    """What the learner set for it, where it differs from the defaults."""
 
 
 class EntryRow(Base):
@@ -175,6 +178,14 @@ class ReviewRow(Base):
     """The memory that the answer met."""
     after: Mapped[dict[str, Any]]
     """The memory that it left."""
+    source: Mapped[str] = mapped_column(server_default="study")
+    """Where it comes from; see `quizapp.domain.review.Source`."""
+    detail: Mapped[dict[str, Any] | None]
+    """Members missed, text typed, and the like."""
+    phase: Mapped[str] = mapped_column(
+        Computed("json_extract(before, '$.phase')", persisted=False)
+    )
+    """The phase of the memory that the answer met."""
 
 
 class SettingRow(Base):

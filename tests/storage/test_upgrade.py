@@ -1,0 +1,83 @@
+"""A library of an older version, made by that version, is brought up to date."""
+
+import shutil
+import sqlite3
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from quizapp.domain.options import DeckOptions
+from quizapp.domain.review import Grade
+from quizapp.services.library import Library
+from quizapp.storage.database import Database
+from tests.factories import NOW, deck, slogan
+
+DATA = Path(__file__).parents[1] / "data" / "libraries"
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    """Two decks with thirteen answers, a suspended, a buried and a flagged card."""
+    return Path(shutil.copy(DATA / "0001.db", tmp_path / "library.db"))
+
+
+def rows(path: Path, table: str) -> list[dict[str, Any]]:
+    connection = sqlite3.connect(path)
+    connection.row_factory = sqlite3.Row
+    found = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
+    connection.close()
+    return found
+
+
+def test_nothing_is_lost(old: Path) -> None:
+    tables = ["settings", "entries", "members", "cards", "reviews"]
+    before = {table: rows(old, table) for table in tables}
+
+    Database(old).close()
+
+    for table in tables:
+        after = rows(old, table)
+        assert len(after) == len(before[table]) > 0
+        for row, earlier in zip(after, before[table], strict=True):
+            assert {name: row[name] for name in earlier} == earlier
+
+
+def test_the_limit_of_new_cards_is_carried_over(old: Path) -> None:
+    with Library.open(str(old), now=NOW) as library:
+        assert library.options("tiny") == DeckOptions()
+        assert library.options("more") == DeckOptions(new_per_day=7)
+
+
+def test_old_reviews_were_all_study_and_know_their_phase(old: Path) -> None:
+    Database(old).close()
+
+    reviews = rows(old, "reviews")
+
+    assert {review["source"] for review in reviews} == {"study"}
+    assert {review["detail"] for review in reviews} == {None}
+    connection = sqlite3.connect(old)
+    phases = connection.execute("SELECT phase, was_new FROM reviews").fetchall()
+    connection.close()
+    assert {phase for phase, _new in phases} == {
+        "new",
+        "learning",
+        "review",
+        "relearning",
+    }
+    assert all((phase == "new") == was_new for phase, was_new in phases)
+
+
+def test_study_goes_on(old: Path) -> None:
+    with Library.open(str(old), now=NOW) as library:
+        now = NOW + timedelta(days=30)
+        sitting = library.sitting(None, now=now)
+        asked = sitting.ask(now=now)
+        assert asked is not None
+        sitting.answer(asked.card.id, Grade.GOOD, now=now, milliseconds=1)
+        assert library.add_deck(
+            deck("tiny", slogan("六稳", "稳就业", "稳金融", "稳外贸")), now=now
+        ).retired_entries
+
+    assert len(rows(old, "reviews")) == 14
