@@ -6,6 +6,7 @@ QuizappError
 ├── LibraryError      the database is missing, damaged, locked or too new
 ├── UnknownName       a deck, an entry or a setting of that name does not exist
 ├── OptionError       a setting cannot take that value
+├── EditError         what a learner wrote in a form cannot be; knows the field
 ├── ExportError       a file cannot be written
 └── TerminalError     there is no terminal to draw on
 
@@ -60,6 +61,18 @@ class UnknownName(QuizappError):  # noqa: N818 - names what it is about
 
 class OptionError(QuizappError):
     """A setting cannot take that value."""
+
+
+class EditError(QuizappError):
+    """What a learner wrote in a form cannot be.
+
+    Attributes:
+        field: The name of the field to put right.
+    """
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class TerminalError(QuizappError):

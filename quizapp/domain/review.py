@@ -42,6 +42,9 @@ class Source(StrEnum):
     STUDY = "study"
     """The day's queue."""
 
+    LIST = "list"
+    """A cloze that lapsed because its member was missed in the list."""
+
     AHEAD = "ahead"
     """Custom study before it was due; the memory counts it."""
 

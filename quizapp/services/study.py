@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from quizapp.cards import make_cards
 from quizapp.domain.card import Card, CardId, MemberId
 from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Entry
-from quizapp.domain.review import Grade, Memory, Review
+from quizapp.domain.review import Grade, Memory
+from quizapp.scheduling import Scheduler
+from quizapp.services.answering import Answer, Answered, answer_card
+from quizapp.services.editing import EntryEdit, edit_card
+from quizapp.services.history import CardHistory, card_history
 from quizapp.services.queueing import Counts as Counts
 from quizapp.services.queueing import DayQueue
 from quizapp.services.schedulers import Schedulers
+from quizapp.services.setting_aside import bury_entry, flag_card, suspend_card
+from quizapp.services.undoing import AnswerStep, Step
 from quizapp.storage import reviews
 from quizapp.storage.database import Database, Session
 from quizapp.storage.decks import StoredDeck, entry_of_card
+from quizapp.storage.marks import marks_of
+from quizapp.storage.settings import load_preferences, save_preferences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +48,9 @@ class Asked:
 
     memory: Memory
     """What is known of the card now."""
+
+    flagged: bool
+    """Whether the learner's mark (收藏) is on it."""
 
     outcomes: dict[Grade, Memory]
     """The memory after each grade, were it given at the moment of asking."""
@@ -65,15 +76,6 @@ class SittingSummary:
     """How many reviews tomorrow brings, as things stand."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """An answer of this sitting that undo can take back."""
-
-    review_pk: int
-    grade: Grade
-    milliseconds: int
-
-
 class Sitting:
     """The learner sits down to the cards of one or more decks."""
 
@@ -85,61 +87,133 @@ class Sitting:
         self._schedulers = schedulers
         self._decks = {deck.id: deck for deck in decks}
         self._queue = DayQueue({deck.pk: deck for deck in decks})
-        self._answers: list[_Answer] = []
+        self._steps: list[Step] = []
         self._ask_again: CardId | None = None
 
     def ask(self, *, now: datetime) -> Asked | None:
         """The card to ask now; None when there is none at this moment.
 
-        A card that was taken back is asked first.
+        A card that was taken back or edited is asked first.
         """
         with self._database.reading() as session:
-            card_id = self._ask_again or self._queue.first(session, now)
+            if self._ask_again is not None:
+                asked = self._asked(session, self._ask_again, now)
+                if asked is not None:
+                    return asked
+            card_id = self._queue.first(session, now)
             return None if card_id is None else self._asked(session, card_id, now)
 
     def answer(
-        self, card: CardId, grade: Grade, *, now: datetime, milliseconds: int
-    ) -> None:
-        """Grade a card; log and memory are on the disk when this returns.
+        self,
+        card: CardId,
+        grade: Grade,
+        *,
+        now: datetime,
+        milliseconds: int,
+        missed: Sequence[MemberId] = (),
+        typed: str = "",
+    ) -> Answered:
+        """Grade a card; log and memories are on the disk when this returns.
+
+        The clozes of missed members lapse with it; see `answer_card`.
 
         Raises:
             LibraryError: If they could not be written; nothing has changed then.
         """
+        answer = Answer(
+            card=card,
+            grade=grade,
+            at=now,
+            milliseconds=milliseconds,
+            missed=tuple(missed),
+            typed=typed,
+        )
         with self._database.writing() as session:
-            before = reviews.memory_of(session, card)
-            if before is None:
-                raise ValueError(f"no card {card!r}")
-            review = Review(
-                card=card,
-                at=now.astimezone(UTC),
-                day=learners_day(now),
-                grade=grade,
-                milliseconds=milliseconds,
-                before=before,
-                after=self._outcomes(card, before, now)[grade],
+            step, answered = answer_card(
+                session,
+                self._scheduler_of(card),
+                answer,
+                leech_lapses=self._deck_of(card).options.leech_lapses,
             )
-            review_pk = reviews.save_review(session, review)
-        self._answers.append(_Answer(review_pk, grade, milliseconds))
-        self._ask_again = None
+        self._did(step, ask_again=None)
+        return answered
+
+    def suspend(self, card: CardId) -> None:
+        """Do not ask a card any more, until the learner says otherwise."""
+        with self._database.writing() as session:
+            step = suspend_card(session, card)
+        self._did(step, ask_again=None)
+
+    def bury(self, card: CardId, *, now: datetime) -> None:
+        """Put a card and its siblings aside till tomorrow."""
+        with self._database.writing() as session:
+            step = bury_entry(session, card, learners_day(now))
+        self._did(step, ask_again=None)
+
+    def flag(self, card: CardId) -> bool:
+        """Set the learner's mark (收藏) on a card, or take it off; whether it is on."""
+        with self._database.writing() as session:
+            step = flag_card(session, card)
+        self._did(step, ask_again=card)
+        return bool(step.after[card].flag)
+
+    def edit(self, card: CardId, edit: EntryEdit) -> bool:
+        """Change what the entry of a card says; whether anything changed.
+
+        Raises:
+            EditError: If no entry can be so; nothing has changed then.
+        """
+        with self._database.writing() as session:
+            step = edit_card(session, card, edit)
+        if step is not None:
+            self._did(step, ask_again=card)
+        return step is not None
+
+    def history(self, card: CardId, *, now: datetime) -> CardHistory | None:
+        """What became of a card so far, and when it would come back."""
+        with self._database.reading() as session:
+            return card_history(session, self._scheduler_of(card), card, now)
+
+    def types_answers(self) -> bool:
+        """Whether the learner types answers rather than only thinks them."""
+        with self._database.reading() as session:
+            return load_preferences(session).typed_answers
+
+    def set_types_answers(self, *, typed: bool) -> None:
+        """Remember whether answers are typed."""
+        with self._database.writing() as session:
+            preferences = load_preferences(session)
+            save_preferences(session, replace(preferences, typed_answers=typed))
 
     def undo(self, *, now: datetime) -> CardId | None:
-        """Take the latest answer of this sitting back; None when there is none.
+        """Take the latest thing done in this sitting back; None when there is none.
 
-        An answer that another window has built on stays, and is passed over.
+        What another window has built on stays, and is passed over.
         """
-        while self._answers:
-            latest = self._answers[-1]
+        while self._steps:
+            latest = self._steps[-1]
             with self._database.writing() as session:
-                card = reviews.take_back_review(session, latest.review_pk)
-            self._answers.pop()
-            if card is not None:
-                self._ask_again = card
-                return card
+                taken_back = latest.take_back(session)
+            self._steps.pop()
+            if taken_back:
+                self._ask_again = latest.card
+                return latest.card
         return None
 
     def can_undo(self) -> bool:
-        """Whether there is an answer to take back."""
-        return bool(self._answers)
+        """Whether there is something to take back."""
+        return bool(self._steps)
+
+    def has_answers(self) -> bool:
+        """Whether an answer was given and not taken back."""
+        return bool(self._answers())
+
+    def _answers(self) -> list[AnswerStep]:
+        return [step for step in self._steps if isinstance(step, AnswerStep)]
+
+    def _did(self, step: Step, *, ask_again: CardId | None) -> None:
+        self._steps.append(step)
+        self._ask_again = ask_again
 
     def counts(self, *, now: datetime) -> Counts:
         """What is left today."""
@@ -148,26 +222,27 @@ class Sitting:
 
     def summary(self, *, now: datetime) -> SittingSummary:
         """What was done, and what comes."""
+        answers = self._answers()
         with self._database.reading() as session:
             waiting = self._queue.first_in_steps(session)
             due_tomorrow = self._queue.due_tomorrow(session, now)
         return SittingSummary(
-            answered=len(self._answers),
-            again=sum(answer.grade is Grade.AGAIN for answer in self._answers),
-            milliseconds=sum(answer.milliseconds for answer in self._answers),
+            answered=len(answers),
+            again=sum(answer.grade is Grade.AGAIN for answer in answers),
+            milliseconds=sum(answer.milliseconds for answer in answers),
             next_learning_at=None if waiting is None else waiting.due_at,
             due_tomorrow=due_tomorrow,
         )
 
     def _asked(self, session: Session, card_id: CardId, now: datetime) -> Asked | None:
         stored = entry_of_card(session, card_id)
-        memory = reviews.memory_of(session, card_id)
+        memory, marks = reviews.memory_of(session, card_id), marks_of(session, card_id)
         deck_id = card_id.split("/")[0]
         cards = make_cards(deck_id, stored.entry, stored.member_ids)
         card = next((card for card in cards if card.id == card_id), None)
-        if card is None or memory is None:
+        if card is None or memory is None or marks is None:
             return None
-        deck = self._decks[deck_id]
+        deck = self._deck_of(card_id)
         return Asked(
             card=card,
             entry=stored.entry,
@@ -175,11 +250,12 @@ class Sitting:
             deck_id=deck.id,
             deck_title=deck.title,
             memory=memory,
-            outcomes=self._outcomes(card_id, memory, now),
+            flagged=bool(marks.flag),
+            outcomes=self._scheduler_of(card_id).outcomes(memory, now),
         )
 
-    def _outcomes(
-        self, card: CardId, memory: Memory, now: datetime
-    ) -> dict[Grade, Memory]:
-        deck = self._decks[card.split("/")[0]]
-        return self._schedulers.of(deck).outcomes(memory, now)
+    def _deck_of(self, card: CardId) -> StoredDeck:
+        return self._decks[card.split("/")[0]]
+
+    def _scheduler_of(self, card: CardId) -> Scheduler:
+        return self._schedulers.of(self._deck_of(card))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
-from quizapp.domain.card import CardId
-from quizapp.domain.review import Memory, Phase, Review
+from quizapp.domain.card import CardId, CardKind, MemberId
+from quizapp.domain.review import Grade, Memory, Phase, Review, Source
 from quizapp.storage.decks import mark_answered
 from quizapp.storage.schema import CardRow, ReviewRow
 from quizapp.storage.values import memory_from_json, memory_to_json
@@ -44,27 +45,80 @@ def save_review(session: Session, review: Review) -> int:
     return row.pk
 
 
-def take_back_review(session: Session, review_pk: int) -> CardId | None:
-    """Undo a review: its card remembers what it did before.
+def reviews_of(session: Session, card_id: CardId) -> list[Review]:
+    """All reviews of a card, the oldest first."""
+    rows = session.scalars(
+        select(ReviewRow)
+        .join(CardRow, CardRow.pk == ReviewRow.card_pk)
+        .where(CardRow.id == card_id)
+        .order_by(ReviewRow.pk)
+    )
+    return [
+        Review(
+            card=card_id,
+            at=row.at,
+            day=row.day,
+            grade=Grade(row.grade),
+            milliseconds=row.milliseconds,
+            before=memory_from_json(row.before),
+            after=memory_from_json(row.after),
+            source=Source(row.source),
+            detail=row.detail,
+        )
+        for row in rows
+    ]
+
+
+def take_back_reviews(session: Session, review_pks: Sequence[int]) -> bool:
+    """Undo reviews that were written together: their cards remember as before.
 
     Returns:
-        The card; None when the review is gone, or is no longer the card's latest
-        (another window answered since), and nothing was changed.
+        False when one of them is gone, or is no longer its card's latest (another
+        window answered since); nothing was changed then.
     """
-    row = session.get(ReviewRow, review_pk)
-    if row is None:
-        return None
+    rows = [session.get(ReviewRow, pk) for pk in reversed(review_pks)]
+    found = [row for row in rows if row is not None and _is_latest(session, row)]
+    if len(found) != len(review_pks):
+        return False
+    for row in found:
+        card = session.get_one(CardRow, row.card_pk)
+        _set_memory(card, memory_from_json(row.before))
+        session.delete(row)
+        session.flush()
+        mark_answered(session, card.entry_pk, _last_day(session, card.entry_pk))
+    return True
+
+
+def clozes_in_review(
+    session: Session, card_id: CardId, members: Sequence[MemberId], today: date
+) -> dict[CardId, Memory]:
+    """The clozes of these members that are in review, with what is known of them.
+
+    Those that are suspended, retired or put aside for today are left out.
+
+    Args:
+        session: The session.
+        card_id: A card of the same entry.
+        members: Which members.
+        today: The learner's day.
+    """
+    entry_pk = select(CardRow.entry_pk).where(CardRow.id == card_id).scalar_subquery()
+    rows = session.scalars(
+        select(CardRow)
+        .where(CardRow.entry_pk == entry_pk, CardRow.active)
+        .where(CardRow.kind == CardKind.CLOZE.value, CardRow.member_id.in_(members))
+        .where(CardRow.phase == Phase.REVIEW.value)
+        .where(or_(CardRow.buried_day.is_(None), CardRow.buried_day < today))
+        .order_by(CardRow.pk)
+    )
+    return {CardId(row.id): _memory(row) for row in rows}
+
+
+def _is_latest(session: Session, row: ReviewRow) -> bool:
     latest = session.scalar(
         select(func.max(ReviewRow.pk)).where(ReviewRow.card_pk == row.card_pk)
     )
-    if latest != review_pk:
-        return None
-    card = session.get_one(CardRow, row.card_pk)
-    _set_memory(card, memory_from_json(row.before))
-    session.delete(row)
-    session.flush()
-    mark_answered(session, card.entry_pk, _last_day(session, card.entry_pk))
-    return CardId(card.id)
+    return latest == row.pk
 
 
 def _last_day(session: Session, entry_pk: int) -> date | None:

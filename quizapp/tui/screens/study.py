@@ -143,7 +143,7 @@ class StudyScreen(Screen[None]):
 
     def action_leave(self) -> None:
         """Go to the summary, or home if nothing was answered."""
-        if self._sitting.can_undo():
+        if self._sitting.has_answers():
             self._finish()
         else:
             self._stop_waiting()
