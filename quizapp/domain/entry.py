@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final, NewType
 
@@ -17,6 +18,7 @@ _IGNORED: Final = re.compile(rf"[\s*=#{_QUOTES}]")
 _OUTER_MARKS: Final = "，。；、：:,;.？?！!()（）"
 
 
+@lru_cache(maxsize=16384)
 def term_key(text: str) -> str:
     """A term or member without quotes, marks and spaces, full width folded.
 

@@ -133,6 +133,42 @@ def test_cards_lists_the_cards_of_a_deck(run: Run) -> None:
     assert set(cards[0]) == {"id", "entry", "kind", "prompt", "answer"}
 
 
+def test_questions_are_drawn_by_seed_and_kind(run: Run) -> None:
+    asked = ("questions", "shanxi-2021", "-n", "12", "--seed", "7", "--json")
+    drawn = run(*asked, "--kinds", "multiple,judge")
+
+    questions = json.loads(drawn.out)
+    assert len(questions) == 12
+    assert {one["kind"] for one in questions} == {"multiple", "judge"}
+    for one in questions:
+        assert set(one) == {
+            "kind",
+            "entry",
+            "stem",
+            "options",
+            "answer",
+            "explanation",
+            "line",
+        }
+        assert set(one["answer"]) <= set("ABCD"[: len(one["options"])])
+    assert run(*asked, "--kinds", "multiple,judge").out == drawn.out
+
+
+def test_fewer_questions_than_asked_are_said(run: Run) -> None:
+    drawn = run("questions", "shanxi-2021", "-n", "9999", "--kinds", "fill")
+
+    assert drawn.code == 0
+    assert "只能出" in drawn.err
+    assert "____" in drawn.out
+
+
+def test_an_unknown_kind_of_question_is_refused(run: Run) -> None:
+    refused = run("questions", "shanxi-2021", "--kinds", "essay")
+
+    assert refused.code == 2
+    assert "single, multiple, judge, fill" in refused.err
+
+
 def test_add_takes_a_document_itself(run: Run, folder: Path) -> None:
     (folder / "笔记.txt").write_bytes(NOTES.encode("gb18030"))
 

@@ -1,0 +1,140 @@
+"""The entries that questions are made from, and what is akin to each."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain, islice
+from random import Random
+from typing import Final
+
+from quizapp.cards.questions.decoys import Decoy, decoys_of, is_provably_wrong
+from quizapp.cards.questions.groups import MemberGroup, part_groups, whole_group
+from quizapp.cards.questions.likeness import is_too_like
+from quizapp.cards.wording import names_of
+from quizapp.domain.entry import Deck, Entry, EntryId, term_key
+
+_AKIN: Final = 15
+"""So many groups before and behind are looked at for one group."""
+
+_SOME: Final = 120
+"""So many entries are looked at for wrong terms."""
+
+_WANTED: Final = 12
+"""So many wrong options are enough for any question."""
+
+
+class QuestionBank:
+    """Decks to ask about; what is derived from them is worked out once."""
+
+    def __init__(self, decks: Sequence[Deck]) -> None:
+        """Take the entries of these decks."""
+        self.entries: tuple[tuple[str, Entry], ...] = tuple(
+            (deck.id, entry) for deck in decks for entry in deck.entries
+        )
+        self._decoys: dict[tuple[str, EntryId, str], tuple[Decoy, ...]] = {}
+
+    @cached_property
+    def wholes(self) -> dict[tuple[str, EntryId], MemberGroup]:
+        """The verified lists, by deck and entry."""
+        found = (whole_group(deck, entry) for deck, entry in self.entries)
+        return {(one.deck, one.entry.id): one for one in found if one is not None}
+
+    @cached_property
+    def parts(self) -> dict[tuple[str, EntryId], tuple[MemberGroup, ...]]:
+        """The parts of those lists that are sums."""
+        return {place: tuple(part_groups(one)) for place, one in self.wholes.items()}
+
+    def decoys(self, group: MemberGroup) -> tuple[Decoy, ...]:
+        """Wrong options for a group, the best first; none too like another."""
+        place = (group.deck, group.entry.id, f"{group.begin} {group.name}")
+        if place not in self._decoys:
+            found = _apart(self._proposed(group))
+            self._decoys[place] = tuple(islice(found, _WANTED))
+        return self._decoys[place]
+
+    def _proposed(self, group: MemberGroup) -> Iterator[Decoy]:
+        yield from decoys_of(group, self.akin(group), self.parts_beside(group))
+        if not group.name:
+            # In the whole of a sum, what looks like one of its parts.
+            by_part = map(self.decoys, self.parts[group.deck, group.entry.id])
+            for decoy in chain.from_iterable(by_part):
+                if is_provably_wrong(decoy, group):
+                    yield decoy
+
+    def parts_beside(self, group: MemberGroup) -> tuple[MemberGroup, ...]:
+        """The other parts of the same sum; none for a whole list."""
+        if not group.name:
+            return ()
+        parts = self.parts[group.deck, group.entry.id]
+        return tuple(part for part in parts if part.begin != group.begin)
+
+    def akin(self, group: MemberGroup) -> list[MemberGroup]:
+        """Groups of other slogans that may lend their members, the nearest first."""
+        place = self._places[group.deck, group.entry.id]
+        alike = self._index.get(_shape(group), [])
+        middle = bisect_left(alike, place, key=lambda found: found[0])
+        near = sorted(
+            alike[max(0, middle - _AKIN) : middle + _AKIN],
+            key=lambda found: (
+                found[1].deck != group.deck,
+                abs(len(found[1].members) - len(group.members)),
+                abs(found[0] - place),
+            ),
+        )
+        return [one for _, one in near if not _is_same_list(one, group)]
+
+    def some(self, rng: Random) -> list[tuple[str, Entry]]:
+        """Entries with their decks, enough to choose wrong terms from."""
+        return rng.sample(self.entries, min(_SOME, len(self.entries)))
+
+    def is_name(self, text: str) -> bool:
+        """Whether some entry is called so."""
+        return term_key(text) in self._names
+
+    @cached_property
+    def _places(self) -> dict[tuple[str, EntryId], int]:
+        return {
+            (deck, entry.id): place for place, (deck, entry) in enumerate(self.entries)
+        }
+
+    @cached_property
+    def _index(self) -> dict[str, list[tuple[int, MemberGroup]]]:
+        """The groups by shape, each with the place of its entry."""
+        index: dict[str, list[tuple[int, MemberGroup]]] = {}
+        for place, whole in self.wholes.items():
+            groups: Iterable[MemberGroup] = self.parts[place] or (whole,)
+            for group in groups:
+                if group.members:
+                    found = (self._places[place], group)
+                    index.setdefault(_shape(group), []).append(found)
+        return index
+
+    @cached_property
+    def _names(self) -> frozenset[str]:
+        return frozenset(
+            term_key(name) for _, entry in self.entries for name in names_of(entry)
+        )
+
+
+def _shape(group: MemberGroup) -> str:
+    if group.head:
+        return "head"
+    return "tail" if group.tail else ""
+
+
+def _is_same_list(one: MemberGroup, other: MemberGroup) -> bool:
+    """Whether two groups are of one entry, or share members."""
+    if (one.deck, one.entry.id) == (other.deck, other.entry.id):
+        return True
+    return not set(one.keys).isdisjoint(other.keys)
+
+
+def _apart(decoys: Iterable[Decoy]) -> Iterator[Decoy]:
+    """Only those that are not too like one before them."""
+    kept: list[Decoy] = []
+    for decoy in decoys:
+        if not any(is_too_like(decoy.core, other.core) for other in kept):
+            kept.append(decoy)
+            yield decoy

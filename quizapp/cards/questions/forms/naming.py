@@ -1,0 +1,219 @@
+"""Which slogan or term is meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from random import Random
+from typing import Final
+
+from quizapp.cards.questions.bank import QuestionBank
+from quizapp.cards.questions.forms.belonging import OPTIONS
+from quizapp.cards.questions.likeness import (
+    are_alike_in_length,
+    is_too_like,
+    shares_word,
+)
+from quizapp.cards.questions.writing import BLANK, Draft, shuffled, verdicts
+from quizapp.cards.wording import names_of, quoted, without_names
+from quizapp.domain.card import BLANK as NAME_BLANK
+from quizapp.domain.entry import Entry, Verdict, term_key
+from quizapp.domain.question import Option, QuestionForm, QuestionKind
+from quizapp.i18n import _
+
+_SHOWN: Final = 3
+"""So many members are shown at most, lest counting them gives the numeral away."""
+
+_SHORTEST: Final = 16
+_LONGEST: Final = 110
+"""Characters of a definition that says enough, and not too much."""
+
+_NUMERALS: Final = re.compile(r"[\d零一二三四五六七八九十百千万两双几]")
+_SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]?[”」]?")
+
+
+def draw_naming(
+    bank: QuestionBank, deck: str, entry: Entry, rng: Random
+) -> Draft | None:
+    """Some members; which slogan has them."""
+    found = _named_members(bank, deck, entry, rng)
+    if found is None:
+        return None
+    shown, options = found
+    return Draft(
+        kind=QuestionKind.SINGLE,
+        form=QuestionForm.NAMING,
+        stem=_("{members}: all of these belong to {blank}").format(
+            members=shown, blank=BLANK
+        ),
+        options=shuffled(options, rng),
+    )
+
+
+def draw_meaning(
+    bank: QuestionBank, deck: str, entry: Entry, rng: Random
+) -> Draft | None:
+    """A definition; which term it explains."""
+    found = _explained_term(bank, entry, rng)
+    if found is None:
+        return None
+    said, options = found
+    return Draft(
+        kind=QuestionKind.SINGLE,
+        form=QuestionForm.MEANING,
+        stem=_("Which term is explained here? {blank}\n{text}").format(
+            blank=BLANK, text=said
+        ),
+        options=shuffled(options, rng),
+    )
+
+
+def draw_attribution(
+    bank: QuestionBank, deck: str, entry: Entry, rng: Random
+) -> Draft | None:
+    """Members or a definition, said to be of their own term or of another."""
+    stem = _("{members}: all of these belong to {term}.")
+    found = _named_members(bank, deck, entry, rng)
+    if found is None:
+        stem = _("This is what {term} means: {members}")
+        found = _explained_term(bank, entry, rng)
+    if found is None:
+        return None
+    said, (right, *others) = found
+    is_true = rng.random() < 0.5
+    other = rng.choice(others)
+    why = _("It is said of {term} itself.").format(term=quoted(right.text))
+    if not is_true:
+        why = _("It is said of {right}. {wrong}: {change}").format(
+            right=quoted(right.text), wrong=quoted(other.text), change=other.change
+        )
+    return Draft(
+        kind=QuestionKind.JUDGE,
+        form=QuestionForm.STATEMENT,
+        stem=stem.format(
+            members=said, term=quoted(right.text if is_true else other.text)
+        ),
+        options=verdicts(is_true=is_true),
+        why=why,
+    )
+
+
+def _named_members(
+    bank: QuestionBank, deck: str, entry: Entry, rng: Random
+) -> tuple[str, list[Option]] | None:
+    """Some members that do not betray their slogan; it and three others."""
+    group = bank.wholes.get((deck, entry.id))
+    if group is None or len(group.members) < _SHOWN or entry.parts:
+        return None
+    if group.is_shaped and set(group.head + group.tail) & set(entry.term):
+        return None
+    places = sorted(rng.sample(range(len(group.members)), _SHOWN))
+    shown = [group.members[place] for place in places]
+    if any(betrays(shown, name) for name in names_of(entry)):
+        return None
+    lists = (bank.wholes.get((place, one.id)) for place, one in bank.some(rng))
+    others = [
+        other.entry
+        for other in lists
+        if other is not None
+        and len(other.members) >= _SHOWN
+        and not other.entry.parts
+        and other.is_shaped == group.is_shaped
+        and set(other.keys).isdisjoint(group.keys)
+        and not betrays(shown, other.entry.term)
+    ]
+    options = _terms(entry, others, rng)
+    return None if options is None else ("、".join(map(quoted, shown)), options)
+
+
+def _explained_term(
+    bank: QuestionBank, entry: Entry, rng: Random
+) -> tuple[str, list[Option]] | None:
+    """The first sentence of a definition; its term and three others."""
+    said = _first_sentence(entry) if _is_meaning(entry) else None
+    if said is None:
+        return None
+    others = [
+        other
+        for _deck, other in bank.some(rng)
+        if other.id != entry.id
+        and _is_meaning(other)
+        # A term that the text itself says is no wrong answer.
+        and not shares_word(term_key(other.term), [said])
+    ]
+    options = _terms(entry, others, rng)
+    return None if options is None else (said, options)
+
+
+def _terms(entry: Entry, others: Iterable[Entry], rng: Random) -> list[Option] | None:
+    """The term and three others that look like it."""
+    near = sorted(others, key=lambda other: _unlikeness(other, entry))[: 3 * OPTIONS]
+    rng.shuffle(near)
+    chosen: list[Entry] = []
+    for other in near:
+        texts = [entry.term, *(one.term for one in chosen), other.term]
+        if not are_alike_in_length(texts):
+            continue
+        if any(is_too_like(other.term, text) for text in texts[:-1]):
+            continue
+        chosen.append(other)
+        if len(chosen) == OPTIONS - 1:
+            break
+    else:
+        return None
+    return [
+        Option(text=entry.term, is_right=True),
+        *(
+            Option(text=one.term, is_right=False, change=_said_of(one))
+            for one in chosen
+        ),
+    ]
+
+
+def _unlikeness(one: Entry, other: Entry) -> tuple[bool, bool, int]:
+    """How far two terms look apart: numeral or not, quotes or not, length."""
+    return (
+        bool(_NUMERALS.search(one.term)) != bool(_NUMERALS.search(other.term)),
+        ("“" in one.term) != ("“" in other.term),
+        abs(len(one.term) - len(other.term)),
+    )
+
+
+def _said_of(entry: Entry) -> str:
+    if entry.members:
+        return _("stands for {members}").format(members="、".join(entry.members[:8]))
+    text = entry.definition.split("。")[0].split("\n")[0]
+    return text if len(text) <= 60 else text[:60] + "……"
+
+
+def _is_meaning(entry: Entry) -> bool:
+    return not entry.members and entry.verdict is not Verdict.CONTRADICTED
+
+
+def _first_sentence(entry: Entry) -> str | None:
+    """What the definition says first, with a blank for the term.
+
+    None where it is too short or long, or says the term in other words.
+    """
+    text = without_names(entry.definition, entry)
+    for match in _SENTENCE.finditer(text):
+        said = match[0].strip()
+        if re.match(r"^(?:指|即|是指|是)?(?:这|该|其|它|此)", said):
+            return None
+        if _SHORTEST <= len(said) <= _LONGEST:
+            return None if _leaks(said, entry) else said
+        return None
+    return None
+
+
+def _leaks(said: str, entry: Entry) -> bool:
+    rest = said.replace(NAME_BLANK, "")
+    return any(
+        shares_word(term_key(name), [term_key(rest)]) for name in names_of(entry)
+    )
+
+
+def betrays(members: Sequence[str], term: str) -> bool:
+    """Whether the members say a character of the term that is no numeral."""
+    characters = set(_NUMERALS.sub("", term_key(term))) - set("个大项条种类的")
+    return any(character in member for character in characters for member in members)

@@ -1,0 +1,139 @@
+"""Put a question together: options in their order, and why the answer is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from quizapp.cards.questions.decoys import Decoy
+from quizapp.cards.questions.groups import MemberGroup
+from quizapp.cards.wording import quoted
+from quizapp.domain.entry import Entry
+from quizapp.domain.question import (
+    LETTERS,
+    Option,
+    Question,
+    QuestionForm,
+    QuestionKind,
+)
+from quizapp.i18n import _
+
+BLANK: Final = "（　）"
+"""Where the letter goes in a stem, as papers print it."""
+
+_LONG_OPTION: Final = 20
+"""A wrong option of more characters is not said again beside its change."""
+
+_LONGEST_SOURCE: Final = 160
+"""Characters of the source that an explanation quotes at most."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What a form has decided; `write` makes the question of it."""
+
+    kind: QuestionKind
+    form: QuestionForm
+    stem: str
+    options: Sequence[Option] = ()
+    blanks: tuple[str, ...] = ()
+    members: tuple[int, ...] = ()
+    why: str = ""
+    """One sentence that says the answer, where the options alone do not."""
+
+
+def write(deck: str, entry: Entry, draft: Draft) -> Question:
+    """The question of a draft on an entry."""
+    return Question(
+        kind=draft.kind,
+        form=draft.form,
+        deck=deck,
+        entry=entry.id,
+        stem=draft.stem,
+        options=tuple(draft.options),
+        blanks=draft.blanks,
+        members=draft.members,
+        explanation=_explanation(entry, draft),
+        section=entry.section,
+        line=entry.line,
+    )
+
+
+def named(group: MemberGroup) -> str:
+    """How a stem calls the group."""
+    term = quoted(group.entry.term)
+    if not group.name:
+        return term
+    return _("the part {part} of {term}").format(part=quoted(group.name), term=term)
+
+
+def right(text: str) -> Option:
+    """An option that is right."""
+    return Option(text=text, is_right=True)
+
+
+def wrong(decoy: Decoy) -> Option:
+    """An option that is wrong, with what was changed."""
+    return Option(text=decoy.text, is_right=False, change=decoy.change)
+
+
+def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:
+    """The options in an order that says nothing."""
+    mixed = list(options)
+    rng.shuffle(mixed)
+    return tuple(mixed)
+
+
+def verdicts(*, is_true: bool) -> list[Option]:
+    """正确 and 错误."""
+    return [
+        Option(text=_("True"), is_right=is_true),
+        Option(text=_("False"), is_right=not is_true),
+    ]
+
+
+def excerpt(definition: str, about: Sequence[str], longest: int) -> str:
+    """The sentences of a definition from the first to the last that say these words."""
+    text = re.sub(r"\s*\n\s*", "", definition.strip())
+    if len(text) <= longest:
+        return text
+    sentences = re.findall(r"[^。；！？]+[。；！？]?[”」]?", text)
+    saying = [
+        place
+        for place, sentence in enumerate(sentences)
+        if any(word in sentence for word in about)
+    ]
+    first, last = (saying[0], saying[-1]) if saying else (0, 0)
+    quoted_text = "".join(sentences[first : last + 1])
+    cut = quoted_text[:longest].rstrip("，、；")
+    before = "……" if first else ""
+    whole = last + 1 == len(sentences) and len(quoted_text) <= longest
+    return f"{before}{cut}{'' if whole else '……'}"
+
+
+def _explanation(entry: Entry, draft: Draft) -> str:
+    lines = []
+    if draft.why:
+        lines.append(draft.why)
+    for letter, option in zip(LETTERS, draft.options, strict=False):
+        if not option.change:
+            continue
+        if len(option.text) > _LONG_OPTION:
+            lines.append(
+                _("{letter}: {change}").format(letter=letter, change=option.change)
+            )
+            continue
+        lines.append(
+            _("{letter} {text}: {change}").format(
+                letter=letter, text=quoted(option.text), change=option.change
+            )
+        )
+    if entry.definition:
+        said = excerpt(entry.definition, entry.members, _LONGEST_SOURCE)
+        lines.append(
+            _("Source: {term}: {text}").format(term=quoted(entry.term), text=said)
+        )
+    return "\n".join(lines)
