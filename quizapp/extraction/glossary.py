@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
-from quizapp.domain.entry import term_key
+from quizapp.domain.entry import Verdict
 from quizapp.extraction.heads import (
     NUMBERING,
     Head,
     core_of,
     find_head,
     is_term,
-    quoted,
 )
+from quizapp.extraction.members import read_members
+from quizapp.extraction.notes import Note, item_name
+from quizapp.extraction.numbered import read_numbered
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.tables import TableNote, read_tables
 from quizapp.extraction.zones import titled_zone
@@ -28,25 +29,6 @@ _QUOTES: Final = "“”「」\"' "
 _LINE_NUMBER: Final = re.compile(r"\D{0,2}(\d{1,3})\s*[.．、)）〕\]】]?\s*(?=\S)")
 
 _ANSWER: Final = re.compile(r"^\s*答\s*[：:]\s*")
-
-
-@dataclass(slots=True)
-class Note:
-    """A term with the text that defines it."""
-
-    term: str
-    block: Block
-    body: list[str] = field(default_factory=list)
-    """The paragraphs of the definition."""
-    alone: bool = False
-    """Whether the term has a line of its own."""
-    items: list[str] = field(default_factory=list)
-    """Members that stand in paragraphs or points of their own."""
-
-    @property
-    def definition(self) -> str:
-        """The paragraphs, a newline between them."""
-        return "\n".join(part for part in self.body if part)
 
 
 def read_notes(blocks: Sequence[Block], zones: Sequence[Sequence[Block]]) -> list[Note]:
@@ -90,6 +72,8 @@ def read_titled_notes(blocks: Sequence[Block]) -> list[Note]:
 def _read_zone(zone: Sequence[Block], stressed: frozenset[str]) -> list[Note]:
     notes: list[Note] = []
     zone = [block for block in zone if block.kind is not BlockKind.ROW]
+    if (numbered := read_numbered(zone)) is not None:
+        return numbered
     index = 0
     while index < len(zone):
         block = zone[index]
@@ -176,15 +160,34 @@ def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
     note.body.extend(_ANSWER.sub("", block.text) for block in below)
     if len(below) > 1:
         note.items.extend(
-            _item_name(text, find_head(text)) for text in note.body if text
+            item_name(text, find_head(text)) for text in note.body if text
         )
     return index + len(below)
+
+
+def _is_whole_body(note: Note, below: Sequence[Block]) -> bool:
+    """Whether one paragraph under a head that stands alone is its whole definition.
+
+    It lists what the head announces, or the next paragraph is a head again.
+    """
+    if not below or below[0].kind is BlockKind.HEADING:
+        return False
+    reading = read_members(core_of(note.term), below[0].text, note.term)
+    if reading.verdict is Verdict.VERIFIED:
+        return True
+    heads = [find_head(block.text, bold=block.bold) for block in below]
+    return heads[0] is None and (
+        len(heads) == 1 or (heads[1] is not None and heads[1].strength == 2)
+    )
 
 
 def _read_items(note: Note, zone: Sequence[Block], index: int) -> int:
     """The paragraphs under a head that stands alone, as many as it announces."""
     counts = announced(core_of(note.term)).counts
     wanted = counts[0] if counts else 0
+    if _is_whole_body(note, zone[index : index + 2]):
+        note.body.append(zone[index].text)
+        return index + 1
     while index < len(zone):
         block = zone[index]
         if wanted and len(note.items) >= wanted:
@@ -193,14 +196,6 @@ def _read_items(note: Note, zone: Sequence[Block], index: int) -> int:
         if not wanted and head is not None and head.strength == 2:
             break
         note.body.append(block.text)
-        note.items.append(_item_name(block.text, head))
+        note.items.append(item_name(block.text, head))
         index += 1
     return index
-
-
-def _item_name(text: str, head: Head | None) -> str:
-    """A member that has a paragraph of its own: its head, or the paragraph."""
-    if head is None:
-        return text
-    slogans = quoted(head.term)
-    return slogans[0] if len(slogans) == 1 and term_key(slogans[0]) else head.term

@@ -18,7 +18,8 @@ NUMBERING: Final = re.compile(
     r"\s*(?:\d{1,3}\s*[.．、)）]\s*|[（(]\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s*[)）]\s*[.、]?"
     r"|[〔［\[【]\s*(?:注\s*)?\d{1,3}\s*[〕］\]】]\s*[.、]?"
     r"|[①-⑳㉑-㉟]\s*[.、]?|[一二三四五六七八九十]{1,3}\s*、\s*|第[一二三四五六七八九十]{1,3}[，、：]\s*"
-    r"|(?:问|Q)\s*\d*\s*[:：.．、]\s*|[◆●■★☆▲]\s*)"
+    r"|(?:问|Q)\s*\d*\s*[:：.．、]\s*|[◆●■★☆▲]\s*"
+    r"|\d{1,3}\s+(?=[“「\"])|注\s*(?:\d{1,3}|[①-⑳㉑-㉟])\s*[：:.．、]?\s*)"
 )
 """The number of an entry in its glossary."""
 
@@ -37,6 +38,15 @@ _BARE_SAYS: Final = re.compile(
 )
 _BARE_IS: Final = re.compile(rf"(?P<term>{_TAIL}{{2,12}}?)是(?=[^否的])")
 _BRACKETED: Final = re.compile(r"【\s*(?P<term>[^【】。！？\n]{2,40})\s*】\s*[：:]?\s*")
+_STOPPED: Final = re.compile(
+    rf"(?P<term>(?:{_QUOTED}|[^，。；！？：:\n{OPENING}]){{1,24}}?)\s*。\s*"
+    r"(?=(?:主要|具体|就)?(?:即|指|是指|包括|包含|是|为))"
+)
+"""“X”。即…: a full stop where others have a colon."""
+_PAGE: Final = re.compile(
+    r"\s*[（(]\s*(?:第\s*\d+\s*页|[PpＰ]\s*\.?\s*\d+)\s*[)）]\s*$"
+)
+"""On which page of the report the term stands."""
 _ALONE: Final = re.compile(
     rf"(?P<term>{_TAIL}{{0,12}}{_Q1}[^{OPENING}{CLOSING}。！？\n]{{1,30}}{_Q2}{_TAIL}{{0,16}})\s*$"
 )
@@ -46,6 +56,8 @@ _QUESTION: Final = re.compile(
 )
 _NOT_TERMS: Final = re.compile(
     r"(?:其中|比如|例如|具体(?:情况)?(?:为|是|包括)?|如下|包括|主要(?:包括|任务)?|分别(?:是|为)?|注|按|即|另|"
+    r"名词(?:解释|注释)|解释|释义|含义|解读|关键词|各位(?:代表|委员)|"
+    r"报告(?:强调|提出|指出|原文)|责任编辑|编辑|审核|校对|"
     r"来源|时间|记者|作者|编者按|附件|主要含义|要求|强调|指出|提出|明确|他(?:同时)?指出|一是|二是|第一|答|问|"
     r"\d{1,2}[:：]?\d{0,2}|https?|相关报道|摘自|出处|标签|日期|地点|链接|网址|下载|同时|此外|因此|总之)$"
 )
@@ -101,9 +113,11 @@ def find_head(
     return (
         _question(rest, begin)
         or _bracketed(rest, begin)
+        or (_by_bold(text, begin, bold) if loose else None)
         or _by_colon(rest, begin, _is_bold(bold, begin))
         or _by_words(_QUOTED_SAYS, rest, begin, 2)
         or _by_words(_BARE_SAYS, rest, begin, 2 if "是指" in rest[:40] else 1)
+        or (_by_words(_STOPPED, rest, begin, 1) if loose else None)
         or (_by_words(_BARE_IS, rest, begin, 1) if loose and start else None)
         or (_alone(rest, begin) if loose else None)
     )
@@ -113,16 +127,37 @@ def _is_bold(bold: tuple[tuple[int, int], ...], begin: int) -> bool:
     return any(start <= begin + 1 < end for start, end in bold)
 
 
+def _by_bold(text: str, begin: int, bold: tuple[tuple[int, int], ...]) -> Head | None:
+    """A bold term with a full stop, before its definition."""
+    for start, end in bold:
+        if not start <= begin < end:
+            continue
+        term = text[begin:end].strip("。 ")
+        if text[begin:end].rstrip().endswith("。") and not re.search(
+            "[，。；：]", term
+        ):
+            return (
+                _head(term, begin + len(text[begin:end]), 2) if is_term(term) else None
+            )
+    return None
+
+
+def _head(term: str, body: int, strength: int, *, keeps_says: bool = False) -> Head:
+    return Head(
+        term=_PAGE.sub("", term.strip("，, ")),
+        body=body,
+        strength=strength,
+        keeps_says=keeps_says,
+    )
+
+
 def _by_colon(text: str, begin: int, is_bold: bool) -> Head | None:
     match = _COLON.match(text)
     if match is None or not is_term(match["term"]):
         return None
     marked = bool(quoted(match["term"])) or is_bold
-    return Head(
-        term=match["term"].strip(),
-        body=begin + match.end(),
-        strength=2 if marked else 1,
-        keeps_says=True,
+    return _head(
+        match["term"], begin + match.end(), 2 if marked else 1, keeps_says=True
     )
 
 
@@ -132,9 +167,9 @@ def _by_words(
     match = pattern.match(text)
     if match is None or not is_term(match["term"]):
         return None
-    return Head(
-        term=match["term"].strip("，, "), body=begin + match.end(), strength=strength
-    )
+    if quoted(match["term"]):
+        strength = 2
+    return _head(match["term"], begin + match.end(), strength)
 
 
 def _question(text: str, begin: int) -> Head | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
-from quizapp.extraction.glossary import Note
 from quizapp.extraction.heads import core_of, quoted
 from quizapp.extraction.kinds import read_kinds
 from quizapp.extraction.members import read_members
+from quizapp.extraction.notes import Note
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import split_at

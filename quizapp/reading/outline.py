@@ -16,9 +16,11 @@ from quizapp.domain.document import Block, BlockKind
 
 _LABEL: Final = re.compile(
     r"(?:知识|小|温馨)?(?:小?贴士|知识(?:点|链接|卡片|窗|拓展|延伸))"
-    r"|(?:.{0,16}(?:名词|词语|术语|词汇|用语|概念|关键词|热词|缩略语|专业词)"
-    r"(?:术语|名词)?(?:解释|注释|释义|解读|说明|注解|诠释|解析))"
-    r"|(?:注释|注解|释义|附注|名词|术语表|词汇表|名词表|关键词)"
+    r"|(?:.{0,30}(?:名词|词语|术语|词汇|用语|概念|关键词|热词|缩略语|专业词|提法)"
+    r"(?:[和及、]?(?:术语|名词|用语|提法))?(?:的|有关|简要)?"
+    r"(?:解释|注释|释义|解读|说明|注解|诠释|解析)(?:[（(].{0,20})?)"
+    r"|(?:.{0,20}报告》?)?(?:有关|相关)?(?:内容)?(?:注释|注解|释义|附注)(?:说明)?"
+    r"|(?:名词|术语表|词汇表|名词表|关键词)"
 )
 _LABEL_EDGE: Final = (
     "【】[]（）()〔〕<>《》：: 　“”\"'一二三四五六七八九十、.0123456789附件录"
@@ -36,6 +38,7 @@ _PLAIN_STYLES: Final = 3
 """So many of the styles make a short line without # a title."""
 
 _LONGEST_TITLE: Final = 45
+_LONGEST_LABEL: Final = 45
 _DIGITS: Final = "零一二三四五六七八九"
 
 
@@ -79,8 +82,9 @@ def outline(blocks: list[Block]) -> list[Block]:
 def _kind(block: Block, repeated: frozenset[str]) -> BlockKind:
     if block.kind not in (BlockKind.HEADING, BlockKind.PARAGRAPH):
         return block.kind
-    bare = block.text.strip(_LABEL_EDGE)
-    if len(block.text) <= 30 and _LABEL.fullmatch(bare):
+    if len(block.text) <= _LONGEST_LABEL and _LABEL.fullmatch(
+        block.text.replace(" ", "").strip(_LABEL_EDGE)
+    ):
         return BlockKind.LABEL
     if block.kind is BlockKind.HEADING:
         return BlockKind.LABEL if block.text in repeated else BlockKind.HEADING

@@ -41,6 +41,10 @@ LAYOUTS: dict[str, Layout] = {
         if term.startswith("“") and term.endswith("”")
         else f"{n}、{term}: {body}"
     ),
+    "definition on the next line": lambda n, term, body: f"{n}.{term}：\n{body}",
+    "footnotes": lambda n, term, body: f"［{n}］{term}：\n指{body}",
+    "full stop": lambda n, term, body: f"**{n}. {term}。**即{body}",
+    "page of the report": lambda n, term, body: f"{n}.{term}（第{n}页）：{body}",
     "dash": lambda _, term, body: f"{term}——{body}",
     "table": lambda n, term, body: f"| {n} | {term} | {body} |",
     "titles": lambda _, term, body: f"### {term}\n\n{body}",
@@ -137,6 +141,46 @@ def test_a_definition_goes_on_in_the_next_paragraph_up_to_the_next_term() -> Non
     first, second = entries_of(text)
     assert first.definition == "农业、农村、农民。\n这是全党工作的重点。"
     assert second.definition == "碳达峰、碳中和。"
+
+
+NUMBERED = """政府工作报告
+
+各位代表：
+
+要抓好五项工作。
+
+名 词 解 释
+
+一、产业类
+
+1.“双链”行动：强链、补链。
+
+2.“三进”：
+进园区；
+进车间；
+进班组。
+
+3.绿谷计划：指面向乡村的人才计划，包括：
+（1）引进：每年百人。
+（2）培育：每年千人。
+
+二、民生类
+
+1.“四送”：指送岗位、送政策、送培训、送温暖。
+其中送岗位：指举办招聘会。
+
+责任编辑：某某
+
+相关链接：某网
+"""
+
+
+def test_in_a_numbered_glossary_only_the_next_number_opens_an_entry() -> None:
+    found = {entry.term: len(entry.members) for entry in entries_of(NUMBERED)}
+
+    assert found == {"“双链”行动": 2, "三进": 3, "绿谷计划": 0, "四送": 4}
+    last = entries_of(NUMBERED)[-1]
+    assert last.definition.endswith("其中送岗位：指举办招聘会。")
 
 
 @pytest.mark.parametrize(
