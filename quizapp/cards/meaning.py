@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.cards.wording import is_listed_in_term, quoted
 from quizapp.domain.card import Card, CardKind, MemberId, mint_card_id
-from quizapp.domain.entry import Entry, term_key
+from quizapp.domain.entry import Entry, Origin, term_key
 from quizapp.i18n import _
 
 
@@ -20,7 +20,16 @@ def make_meaning(
             id=mint_card_id(deck_id, entry.id, CardKind.MEANING),
             entry=entry.id,
             kind=CardKind.MEANING,
-            prompt=_("What does {term} mean?").format(term=quoted(entry.term)),
+            prompt=_prompt(entry),
             answer=entry.definition,
         ),
     )
+
+
+def _prompt(entry: Entry) -> str:
+    if entry.origin is Origin.BODY and entry.section:
+        # 主线 says nothing without the part of the report whose it is.
+        return _("{section}: what is {term}?").format(
+            section=quoted(entry.section[-1]), term=quoted(entry.term)
+        )
+    return _("What does {term} mean?").format(term=quoted(entry.term))

@@ -90,6 +90,7 @@ def extraction_json(extraction: Extraction) -> str:
                 "line": entry.line,
                 "verdict": entry.verdict.value,
                 "note": entry.note,
+                "origin": entry.origin.value,
             }
             for entry in extraction.entries
         ],

@@ -6,14 +6,16 @@ import re
 import tomllib
 from collections.abc import Iterable
 from difflib import get_close_matches
+from enum import StrEnum
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from quizapp.decks.lines import DeckLines
 from quizapp.domain.entry import (
     Deck,
     Entry,
     EntryId,
+    Origin,
     Part,
     Verdict,
     mint_entry_id,
@@ -34,11 +36,14 @@ ENTRY_KEYS: Final = (
     "line",
     "verdict",
     "note",
+    "origin",
     "extracted",
 )
 """The keys of an entry in the order in which they are written."""
 
 PART_KEYS: Final = ("name", "members")
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 _PLACE: Final = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -172,8 +177,9 @@ class _DeckReader:
             parts=parts,
             section=self._texts(table, "section", index),
             line=self._line_number(table, index),
-            verdict=self._verdict(table, index),
+            verdict=self._one_of(table, "verdict", Verdict.UNANNOUNCED, index),
             note=self._text(table, "note", index),
+            origin=self._one_of(table, "origin", Origin.NOTE, index),
         )
 
     def _parts(self, table: dict[str, Any], index: int) -> tuple[Part, ...]:
@@ -194,14 +200,16 @@ class _DeckReader:
             parts.append(Part(name=name, members=members))
         return tuple(parts)
 
-    def _verdict(self, table: dict[str, Any], index: int) -> Verdict:
-        value = self._text(table, "verdict", index) or Verdict.UNANNOUNCED.value
+    def _one_of(
+        self, table: dict[str, Any], key: str, default: _Choice, index: int
+    ) -> _Choice:
+        value = self._text(table, key, index) or default.value
         try:
-            return Verdict(value)
+            return type(default)(value)
         except ValueError:
-            names = ", ".join(verdict.value for verdict in Verdict)
+            names = ", ".join(choice.value for choice in type(default))
             raise self._wrong(
-                index, "verdict", _("one of: {names}").format(names=names)
+                index, key, _("one of: {names}").format(names=names)
             ) from None
 
     def _line_number(self, table: dict[str, Any], index: int) -> int | None:

@@ -9,7 +9,7 @@ from tomlkit.items import AoT, Array, InlineTable, String, Table
 
 from quizapp.decks.lines import DeckLines
 from quizapp.decks.parsing import ENTRY_KEYS
-from quizapp.domain.entry import Deck, Entry, Verdict, mint_entry_id
+from quizapp.domain.entry import Deck, Entry, Origin, Verdict, mint_entry_id
 
 _SHORT: Final = 60
 """A list that takes no more characters stands on one line."""
@@ -90,6 +90,7 @@ def _fields(deck: Deck, entry: Entry) -> dict[str, Any]:
         "line": entry.line,
         "verdict": "" if entry.verdict is Verdict.UNANNOUNCED else entry.verdict.value,
         "note": entry.note,
+        "origin": "" if entry.origin is Origin.NOTE else entry.origin.value,
         "extracted": deck.extracted.get(entry.id, ""),
     }
     return {key: values[key] for key in ENTRY_KEYS if values[key] not in ("", [], None)}

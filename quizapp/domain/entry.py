@@ -49,6 +49,16 @@ class Verdict(StrEnum):
     """The term announces a number, but the document does not list them."""
 
 
+class Origin(StrEnum):
+    """Where in its document an entry comes from."""
+
+    NOTE = "note"
+    """A note or a line that is there to define it."""
+
+    BODY = "body"
+    """The running text, which lays out its members or states it as a fact."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A block of a sum slogan that has members of its own: 三去 of 三去一降一补."""
@@ -93,6 +103,9 @@ class Entry:
 
     note: str = ""
     """What a person who checks the deck should know, or has decided."""
+
+    origin: Origin = Origin.NOTE
+    """Where in the document it comes from."""
 
     def __post_init__(self) -> None:
         if not term_key(self.term):
@@ -171,7 +184,7 @@ class Deck:
 def content_digest(entry: Entry) -> str:
     """Eight hex digits over what an entry says; shows whether a person edited it.
 
-    Where it stands (section, line) does not count.
+    Where it stands (section, line, origin) does not count.
     """
     said = (
         entry.term,

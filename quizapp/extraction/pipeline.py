@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quizapp.domain.document import Document
+from quizapp.domain.document import Block, Document
 from quizapp.domain.entry import Entry, Extraction, Remark, Verdict, term_key
+from quizapp.extraction.apposition import read_appositions
+from quizapp.extraction.body_lists import read_body_lists
 from quizapp.extraction.glossary import read_notes, read_titled_notes
 from quizapp.extraction.heads import core_of
 from quizapp.extraction.layout import read_layouts
 from quizapp.extraction.merging import merge_duplicates
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.resolving import entries_of
+from quizapp.extraction.slogans import Use, find_uses
 from quizapp.extraction.undefined import find_undefined
 from quizapp.extraction.zones import note_zones
 from quizapp.i18n import _
@@ -35,13 +38,15 @@ def extract(document: Document) -> Extraction:
             if not known & {term_key(name) for name in _names([entry])}
         ]
     entries, remarks = merge_duplicates(found)
+    noted = {block.line for zone in zones for block in zone}
+    body = [block for block in document.blocks if block.line not in noted]
+    uses = find_uses(body)
+    entries = _with_body(entries, body, uses)
     return Extraction(
         title=document.title,
         source=document.source,
         entries=tuple(entries),
-        undefined=find_undefined(
-            document.blocks, {block.line for zone in zones for block in zone}, entries
-        ),
+        undefined=find_undefined(uses, entries),
         remarks=tuple(
             sorted(
                 [
@@ -52,6 +57,25 @@ def extract(document: Document) -> Extraction:
             )
         ),
     )
+
+
+def _with_body(
+    entries: Sequence[Entry], body: Sequence[Block], uses: Sequence[Use]
+) -> list[Entry]:
+    """The entries with those of the running text, each term once."""
+    known = {
+        term_key(name)
+        for entry in entries
+        for name in (entry.term, core_of(entry.term), *entry.aliases)
+    }
+    read = {entry.line for entry in entries}
+    found = []
+    for entry in (*read_body_lists(body), *read_appositions(uses, known)):
+        key = term_key(entry.term)
+        if key not in known and entry.line not in read:
+            known.add(key)
+            found.append(entry)
+    return sorted([*entries, *found], key=lambda entry: entry.line or 0)
 
 
 def _names(entries: Sequence[Entry]) -> set[str]:

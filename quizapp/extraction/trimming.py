@@ -26,7 +26,7 @@ _ADVERB: Final = (
     "|全省|我省|全市|我市|本省"
 )
 _VERB: Final = (
-    "推进|推动|打造|实施|开展|建设|实行|加强|强化|聚焦|构建|形成|完善|健全|落实|抓好|做好"
+    "启动|推进|推动|打造|实施|开展|建设|实行|加强|强化|聚焦|构建|形成|完善|健全|落实|抓好|做好"
     "|发展|提升|深化|狠抓|严把|建立|做强|突破"
 )
 _LEAD: Final = re.compile(rf"^(?:{_ADVERB}|{_VERB})+了?(?=.)")
@@ -80,6 +80,11 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
     members[-1] = _without_tail(members, count, term, in_place=stripped.endswith("在"))
     members[0] = _without_lead(members)
     return tuple(member.strip("，,、；; ") for member in members)
+
+
+def without_doing(text: str) -> str:
+    """The text without the verbs that it opens with: 启动实施城市更新九大工程."""
+    return _LEAD.sub("", text)
 
 
 def shared_head(members: Sequence[str]) -> str:

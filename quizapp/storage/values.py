@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from quizapp.domain.entry import Entry, EntryId, Part, Verdict
+from quizapp.domain.entry import Entry, EntryId, Origin, Part, Verdict
 from quizapp.domain.review import Memory, Phase
 
 
@@ -21,6 +21,7 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
         "line": entry.line,
         "verdict": entry.verdict.value,
         "note": entry.note,
+        "origin": entry.origin.value,
     }
 
 
@@ -40,6 +41,7 @@ def entry_from_json(entry_id: str, content: dict[str, Any]) -> Entry:
         line=content["line"],
         verdict=Verdict(content["verdict"]),
         note=content["note"],
+        origin=Origin(content.get("origin", Origin.NOTE)),
     )
 
 

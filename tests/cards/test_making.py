@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import quizapp
 from quizapp.cards import make_cards
 from quizapp.decks import read_deck
 from quizapp.domain.card import Card, CardKind, mint_member_ids
-from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
+from quizapp.domain.entry import Entry, Origin, Part, Verdict, mint_entry_id, term_key
 from tests.factories import slogan
 
 BUNDLED = read_deck(Path(quizapp.__file__).parents[1] / "decks" / "shanxi-2021.toml")
@@ -30,6 +31,15 @@ def test_a_verified_list_makes_recall_a_cloze_for_each_member_and_name() -> None
 
 def test_a_term_without_a_list_makes_only_a_meaning_card() -> None:
     assert kinds(slogan("枫桥经验")) == ["meaning"]
+
+
+def test_a_key_fact_is_asked_with_the_section_whose_it_is() -> None:
+    fact = replace(slogan("主轴", definition="深化改革"), origin=Origin.BODY)
+    (card,) = cards_of(fact)
+
+    assert "第一节" in card.prompt
+    assert "主轴" in card.prompt
+    assert card.answer == "深化改革"
 
 
 def test_a_contradicted_list_is_never_asked() -> None:

@@ -88,7 +88,7 @@ def test_extract_gives_json_for_other_programs(run: Run) -> None:
     assert len(six["members"]) == 3
     assert set(six) == {
         "id", "term", "aliases", "definition", "members", "parts", "section",
-        "line", "verdict", "note",
+        "line", "verdict", "note", "origin",
     }  # fmt: skip
 
 

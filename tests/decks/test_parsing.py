@@ -36,6 +36,7 @@ def test_only_the_term_of_an_entry_is_needed() -> None:
         pytest.param(GOOD + 'line = "7"\n', 6, "line", id="line in quotes"),
         pytest.param(GOOD + "line = 0\n", 6, "line", id="line nought"),
         pytest.param(GOOD + 'verdict = "ok"\n', 6, "verified", id="unknown verdict"),
+        pytest.param(GOOD + 'origin = "text"\n', 6, "body", id="unknown origin"),
         pytest.param(GOOD + 'section = "a"\n', 6, "section", id="text for a list"),
         pytest.param(
             '[[entry]]\nterm = "六稳"\nmembers = ["稳", ""]\n',

@@ -4,7 +4,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.decks import deck_text, parse_deck, update_deck_text
-from quizapp.domain.entry import Deck, Entry, Part, Verdict, mint_entry_id, term_key
+from quizapp.domain.entry import (
+    Deck,
+    Entry,
+    Origin,
+    Part,
+    Verdict,
+    mint_entry_id,
+    term_key,
+)
 from tests.factories import deck, slogan
 
 words = st.text(
@@ -31,6 +39,7 @@ def entries(draw: st.DrawFn, number: int) -> Entry:
         line=draw(st.none() | st.integers(1, 9999)),
         verdict=draw(st.sampled_from(Verdict)),
         note=draw(words),
+        origin=draw(st.sampled_from(Origin)),
     )
 
 

@@ -1,0 +1,124 @@
+"""Members that stand right before the term that counts them: A、B、C三大工程."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
+from quizapp.extraction.heads import CLOSING, OPENING
+from quizapp.extraction.numerals import announced
+from quizapp.extraction.slogans import Use
+from quizapp.extraction.splitting import split_at
+from quizapp.extraction.trimming import shared_head, shared_tail, trimmed
+
+_FAR: Final = 90
+"""Characters before a term in which its members stand."""
+
+_SENTENCE: Final = re.compile(r"[^。！？\n]*")
+_QUOTED_LIST: Final = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]$")
+_QUOTED_PIECES: Final = re.compile(
+    rf"(?:[{OPENING}][^{OPENING}{CLOSING}，。；]+[{CLOSING}]\s*[、和与]?\s*){{2,}}$"
+)
+_PIECE: Final = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]")
+_CLAUSE: Final = re.compile(r"[^，。；：:！？]+$")
+_LAST: Final = re.compile("[和与及]|以及")
+_SHORT: Final = 12
+_ALIKE: Final = 2
+"""Members that share no character differ in length by so much at most."""
+
+_UNPARTED: Final = range(2, 5)
+"""Characters of members that nothing parts."""
+
+
+def read_appositions(uses: Sequence[Use], known: set[str]) -> Iterator[Entry]:
+    """The counted terms whose members stand before them, as many as they count.
+
+    Args:
+        uses: Where the body uses slogans.
+        known: The keys of the terms that are defined already.
+    """
+    seen = set(known)
+    for use in uses:
+        key = term_key(use.term)
+        counts = announced(use.term).counts
+        if key in seen or not counts or not 1 < counts[0] <= _SHORT:
+            continue
+        members = _members_before(use, counts[0])
+        if members:
+            seen.add(key)
+            yield _entry(use, members)
+
+
+def _members_before(use: Use, count: int) -> tuple[str, ...]:
+    begin = use.offset - 1 if use.in_quotes else use.offset
+    before = use.block.text[max(0, begin - _FAR) : begin].rstrip()
+    if quoted_list := _QUOTED_LIST.search(before):
+        pieces = split_at(quoted_list[1], "、")
+        if len(pieces) == count:
+            return pieces
+    if quoted_pieces := _QUOTED_PIECES.search(before):
+        pieces = tuple(_PIECE.findall(quoted_pieces[0]))
+        return pieces if len(pieces) == count else ()
+    clause = _CLAUSE.search(before)
+    if clause is None or re.search(f"[{OPENING}{CLOSING}]", clause[0]):
+        return ()
+    counted = announced(use.term).slots[0].counted if announced(use.term).slots else ""
+    return _listed(clause[0], count, use.term, counted[:1]) or _unparted(
+        clause[0], count
+    )
+
+
+def _listed(clause: str, count: int, term: str, counted: str) -> tuple[str, ...]:
+    """The pieces of a clause, if they are as many and alike."""
+    pieces = split_at(clause, "、")
+    if len(pieces) == count - 1 and (joint := _LAST.search(pieces[-1])):
+        *others, last = pieces
+        pieces = (*others, last[: joint.start()], last[joint.end() :])
+    if len(pieces) != count or not all(pieces):
+        return ()
+    members = trimmed(pieces, count, term)
+    lengths = [len(member) for member in members]
+    if min(lengths) < 2 or max(lengths) > _SHORT or len(set(members)) < count:
+        return ()
+    if counted and all(counted in member for member in members):
+        return members
+    alike = shared_head(members) or shared_tail(members)
+    if alike or (count > 2 and max(lengths) - min(lengths) <= _ALIKE):
+        return members
+    return ()
+
+
+def _unparted(clause: str, count: int) -> tuple[str, ...]:
+    """Members of one length that begin with one character, nothing between them."""
+    for length in _UNPARTED:
+        run = clause[-count * length :]
+        members = tuple(
+            run[begin : begin + length] for begin in range(0, len(run), length)
+        )
+        if (
+            len(run) == count * length
+            and len({member[0] for member in members}) == 1
+            and clause.count(members[0][0]) == count
+            and len(set(members)) == count > 2
+        ):
+            return members
+    return ()
+
+
+def _entry(use: Use, members: tuple[str, ...]) -> Entry:
+    text = use.block.text
+    begin = max(text.rfind(mark, 0, use.offset) for mark in "。！？\n") + 1
+    sentence = _SENTENCE.match(text, begin)
+    end = sentence.end() if sentence else len(text)
+    return Entry(
+        id=mint_entry_id(use.term),
+        term=use.term,
+        definition=text[begin : end + 1].strip(),
+        members=members,
+        section=use.block.section,
+        line=use.line,
+        verdict=Verdict.VERIFIED,
+        origin=Origin.BODY,
+    )
