@@ -14,6 +14,17 @@ _BULLET: Final = re.compile(r"(\s*)(?:[-*+•●▪◦■◆]|·(?=\s))\s+(?=\S)
 _DASHED: Final = re.compile(r"(\s*)[—–]{2}\s*(?=\S)(.*)$")
 _RULE: Final = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
 _TABLE_RULE: Final = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*$")
+_FENCE: Final = re.compile(
+    r"\s*(?::{3,}.*|!{3}\s*\w+.*|\[toc\]|```.*|\[![\w-]+\][+-]?)\s*$", re.I
+)
+"""Lines that only frame others: containers, admonitions, callouts."""
+
+_BOX: Final = re.compile(r"^(\s*(?:[-*+]|\d{1,3}[.)])\s+)\[[ xX]\]\s+(?=\S)")
+"""A point that can be ticked off."""
+
+_DEFINITION: Final = re.compile(r"^\s{0,3}:\s+(?=\S)")
+"""How the definition in a definition list begins."""
+
 _FRONT_MATTER: Final = re.compile(r"---\s*$")
 _LONGEST_FRONT_MATTER: Final = 100
 
@@ -22,9 +33,8 @@ def read_blocks(text: str) -> list[Block]:
     """Each line with text as a block; rules and front matter are left out."""
     lines = text.split("\n")
     blocks: list[Block] = []
-    for number, line in enumerate(lines, start=1):
-        if number <= _front_matter_end(lines):
-            continue
+    begin = _front_matter_end(lines)
+    for number, line in enumerate(lines[begin:], start=begin + 1):
         block = _read_line(line.replace("\u3000", " "), number)
         if block is not None:
             blocks.append(block)
@@ -43,8 +53,9 @@ def _front_matter_end(lines: list[str]) -> int:
 
 def _read_line(line: str, number: int) -> Block | None:
     line = re.sub(r"^(?:\s{0,3}>\s?)+", "", line.rstrip())
-    if not line.strip() or _RULE.match(line):
+    if not line.strip() or _RULE.match(line) or _FENCE.match(line):
         return None
+    line = _DEFINITION.sub("", _BOX.sub(r"\1", line), count=1)
     if heading := _HEADING.match(line.strip()):
         level = len(heading[1])
         return _block(BlockKind.HEADING, read_marks(heading[3]), number, level)

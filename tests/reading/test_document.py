@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -40,6 +41,32 @@ def test_front_matter_links_pictures_and_tags_are_left_out() -> None:
     text = "---\ntags: x\n---\n#政治 #忠诚\n见[链接](http://a.b)和![图](c.png)[[旧名|新名]]。"
 
     assert kinds(text) == [("paragraph", "见链接和新名。")]
+
+
+@pytest.mark.parametrize(
+    ("line", "plain"),
+    [
+        pytest.param("记住==高亮==的词", "记住高亮的词", id="highlight"),
+        pytest.param("~~旧~~的`码`", "旧的码", id="struck out, code"),
+        pytest.param("甲[cite: 2]。乙[^3]", "甲。乙", id="citations"),
+        pytest.param("甲&nbsp;与&lt;乙&gt;", "甲 与<乙>", id="entities"),
+        pytest.param("甲<br>乙", "甲\n乙", id="break"),
+        pytest.param(
+            "甲 ==》 乙 --> 丙 $\\rightarrow$ 丁", "甲 → 乙 → 丙 → 丁", id="arrows"
+        ),
+        pytest.param("见[旧文](05-旧文.md#一)", "见旧文", id="link to a file"),
+        pytest.param("若 a == b 则", "若 a == b 则", id="no highlight"),
+        pytest.param(": 释义", "释义", id="definition list"),
+    ],
+)
+def test_marks_that_notes_use_are_read(line: str, plain: str) -> None:
+    assert [block.text for block in read(line).blocks] == [plain]
+
+
+def test_lines_that_only_frame_others_are_left_out() -> None:
+    framed = "::: tip 提示\n- [x] 甲\n:::\n[TOC]\n> [!note]\n> 乙\n```\n丙\n```"
+
+    assert kinds(framed) == [("bullet", "甲"), ("paragraph", "乙"), ("paragraph", "丙")]
 
 
 def test_line_numbers_are_those_of_an_editor() -> None:
