@@ -8,6 +8,7 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Verdict
+from quizapp.extraction.below import ANSWER
 from quizapp.extraction.heads import (
     NUMBERING,
     Head,
@@ -27,8 +28,6 @@ _PREDICATE: Final = re.compile(r"(?:按照?|为|就|在|通过|由|以|分为|�
 _QUOTES: Final = "“”「」\"' "
 
 _LINE_NUMBER: Final = re.compile(r"\D{0,2}(\d{1,3})\s*[.．、)）〕\]】]?\s*(?=\S)")
-
-_ANSWER: Final = re.compile(r"^\s*答\s*[：:]\s*")
 
 
 def read_notes(blocks: Sequence[Block], zones: Sequence[Sequence[Block]]) -> list[Note]:
@@ -157,11 +156,8 @@ def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
         if head is not None and head.alone:
             break
         below.append(block)
-    note.body.extend(_ANSWER.sub("", block.text) for block in below)
-    if len(below) > 1:
-        note.items.extend(
-            item_name(text, find_head(text)) for text in note.body if text
-        )
+    note.body.extend(ANSWER.sub("", block.text) for block in below)
+    note.below = below
     return index + len(below)
 
 

@@ -4,43 +4,102 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
+from quizapp.domain.entry import term_key
 from quizapp.extraction.heads import NUMBERING, find_head
+from quizapp.extraction.numerals import number
+from quizapp.extraction.trimming import shared_head, shared_tail
+
+_ORDINAL: Final = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}(?:[，、：]|(?=\S)))"
+)
+_ASIDE: Final = re.compile(r"[；;。，,]\s*[（(][^（）()\n]*[)）]$")
+_OUTER: Final = "；;。，,、 "
+_AFTER_LEAD: Final = "，,：:；;。—（( "
+_CIRCLED: Final = re.compile("[①-⑳]")
 
 
 def lists(stretch: Sequence[Block]) -> Iterator[list[str]]:
     """The lists that a stretch lays out, by points, titles, numbers, or lines."""
+    for group in _laid(stretch):
+        if leads := _bold_leads(group):
+            yield leads
+        yield [member_of(one) for one in group]
+    marked = [one for one in stretch if _ORDINAL.match(one.text)]
+    yield [_ORDINAL.sub("", one) for one in map(member_of, marked)]
+    plain = [one for one in stretch if one.kind is BlockKind.PARAGRAPH]
+    lead_ins = [one for one in plain if one.text.endswith(("：", ":"))]
+    lines = plain[plain.index(lead_ins[0]) + 1 :] if lead_ins else plain
+    if leads := _bold_leads(lines):
+        yield leads
+    yield [member_of(one) for one in lines]
+    yield from _parallel(lines)
+    yield from _parallel(plain)
+
+
+def is_list(members: Sequence[str]) -> bool:
+    """Whether nothing is empty and nothing stands twice."""
+    keys = [term_key(one) for one in members]
+    return all(keys) and len(set(keys)) == len(keys)
+
+
+def stressed_lists(stretch: Sequence[Block]) -> Iterator[list[str]]:
+    """Members that are set in bold inside the text: all at once, or one by one."""
+    for block in stretch:
+        runs = [block.text[start:end].strip(_OUTER) for start, end in block.bold]
+        for split in [re.split("[、，；]", run) for run in runs] + [runs]:
+            alike = shared_head(split) or shared_tail(split)
+            if len(split) > 1 and alike and is_list(split):
+                yield split
+
+
+def member_of(block: Block) -> str:
+    """A line as a member: without its number, its mark at the end, its explanation."""
+    text = block.text
+    if found := NUMBERING.match(text):
+        text = text[found.end() :]
+    head = find_head(block.text, bold=block.bold)
+    if head is not None and head.keeps_says and head.strength == 2:
+        return head.term
+    if "。" in text[:-1]:
+        text = text.split("。")[0]
+    return _ASIDE.sub("", text.strip(_OUTER)).strip(_OUTER)
+
+
+def without_run_on(lines: list[str]) -> list[str]:
+    """The lines, the last one without the sentence that goes on behind the list."""
+    *others, last = lines
+    if len(others) > 1 and not any("，" in other for other in others):
+        first, *more = last.split("，")
+        last = first if len(more) > 1 else last
+    return [*others, last]
+
+
+def numbered(block: Block) -> tuple[str, int]:
+    """The style in which a line is numbered, and its number; none is ("", 0)."""
+    found = NUMBERING.match(block.text)
+    if found is None:
+        return "", 0
+    mark = found[0].strip()
+    if _CIRCLED.match(mark):
+        return "①", ord(mark[0]) - ord("①") + 1
+    digits = re.search(r"\d{1,3}|[一二三四五六七八九十]{1,3}", mark)
+    if digits is None or re.match(r"\d+[.．]\d", mark):
+        return "", 0
+    style = mark.replace(digits[0], "1" if digits[0].isdecimal() else "一", 1)
+    return style.strip(), number(digits[0])
+
+
+def _laid(stretch: Sequence[Block]) -> list[list[Block]]:
+    """Points, titles and numbered lines, the list that begins first before others."""
+    groups = [*_counted_runs(stretch)]
     for kind in (BlockKind.BULLET, BlockKind.HEADING):
         levels = sorted({one.level for one in stretch if one.kind is kind})
         for level in levels[:2]:
-            for group in _groups(stretch, kind, level):
-                yield [_member(one) for one in group]
-    numbered = [one for one in stretch if NUMBERING.match(one.text)]
-    yield [_member(one) for one in numbered]
-    marked = [
-        one
-        for one in stretch
-        if re.match(
-            r"[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}",
-            one.text,
-        )
-    ]
-    yield [
-        re.sub(
-            r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}[，、：]?)",
-            "",
-            one,
-        )
-        for one in map(_member, marked)
-    ]
-    lines = [one for one in stretch if one.kind is BlockKind.PARAGRAPH]
-    lead_ins = [one for one in lines if one.text.endswith(("：", ":"))]
-    if lead_ins:
-        lines = lines[lines.index(lead_ins[0]) + 1 :]
-    yield [_member(one) for one in lines]
-    yield from _parallel(lines)
-    yield from _parallel([one for one in stretch if one.kind is BlockKind.PARAGRAPH])
+            groups.extend(_groups(stretch, kind, level))
+    return sorted(groups, key=lambda group: group[0].line)
 
 
 def _groups(
@@ -62,9 +121,40 @@ def _groups(
         yield group
 
 
+def _counted_runs(stretch: Sequence[Block]) -> Iterator[list[Block]]:
+    """Lines that count on from one, a run for each style of numbers."""
+    runs: dict[str, list[Block]] = {}
+    for block in stretch:
+        style, value = numbered(block)
+        if not value:
+            continue
+        if value == 1:
+            if style in runs:
+                yield runs[style]
+            runs[style] = [block]
+        elif style in runs and value == len(runs[style]) + 1:
+            runs[style].append(block)
+    yield from runs.values()
+
+
+def _bold_leads(group: Sequence[Block]) -> list[str]:
+    """What every line of a group sets in bold at its beginning."""
+    leads = []
+    for block in group:
+        found = NUMBERING.match(block.text)
+        begin = found.end() if found else 0
+        if not block.bold or block.bold[0][0] > begin:
+            return []
+        end = block.bold[0][1]
+        if block.text[end : end + 1].strip(_AFTER_LEAD):
+            return []
+        leads.append(block.text[begin:end].strip(_OUTER + "：:"))
+    return leads if len(leads) > 1 and is_list(leads) else []
+
+
 def _parallel(lines: Sequence[Block]) -> Iterator[list[str]]:
     """Neighbouring lines that all begin, or all end, with the same two characters."""
-    texts = [_member(one) for one in lines]
+    texts = [member_of(one) for one in lines]
     for edge in (slice(2), slice(-2, None)):
         group: list[str] = []
         for text in texts:
@@ -75,25 +165,3 @@ def _parallel(lines: Sequence[Block]) -> Iterator[list[str]]:
             group.append(text)
         if len(group) > 1:
             yield group
-
-
-def _member(block: Block) -> str:
-    """A line as a member: without its number, its mark at the end, its explanation."""
-    text = block.text
-    if number := NUMBERING.match(text):
-        text = text[number.end() :]
-    head = find_head(block.text, bold=block.bold)
-    if head is not None and head.keeps_says and head.strength == 2:
-        return head.term
-    if "。" in text[:-1]:
-        text = text.split("。")[0]
-    return text.strip("；;。，,、 ")
-
-
-def without_run_on(lines: list[str]) -> list[str]:
-    """The lines, the last one without the sentence that goes on behind the list."""
-    *others, last = lines
-    if len(others) > 1 and not any("，" in other for other in others):
-        first, *more = last.split("，")
-        last = first if len(more) > 1 else last
-    return [*others, last]

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
-from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
+from quizapp.domain.entry import Entry, Verdict, mint_entry_id, term_key
+from quizapp.extraction.below import read_below, stretch_below
 from quizapp.extraction.heads import (
     CLOSING,
     NUMBERING,
@@ -16,23 +17,30 @@ from quizapp.extraction.heads import (
     find_head,
     quoted,
 )
-from quizapp.extraction.laid_lists import lists, without_run_on
 from quizapp.extraction.members import read_members
+from quizapp.extraction.names import short_name
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
-
-_BRACKETED: Final = re.compile(
-    rf"[{OPENING}]\s*([^{OPENING}{CLOSING}，。；：（）()\n]{{2,20}})\s*[{CLOSING}]\s*"
-    r"[（(]([^（）()\n]{3,300})[）)]"
-)
+from quizapp.extraction.resolving import shares_of
+from quizapp.extraction.sentences import read_sentences
 
 _COUNTED: Final = re.compile(
     r"(?:\d|[两双一二三四五六七八九十百])\s*(?:个|大|项|条|种|类|件|方面|步|位|点|字|篇|次|张)"
 )
 """A numeral that counts with a classifier; a bare one in a title may mean nothing."""
 
+_COUNTED_WAYS: Final = re.compile(
+    r"(?:包括|包含|分为|有|是|体现在|表现在|坚持|做好|抓好|把握)(?:以下|下列|如下|这)?"
+    r"\S{1,3}个?(?:大|重要|主要|基本)?(?:方面|部分|阶段|层次|问题|环节|要点|原因|条|点)$"
+)
+"""A line that only says how many follow: …包括三个方面."""
+
 _LONGEST_TITLE: Final = 40
 
+_IS: Final = re.compile("[^的]是$")
+"""A mere 是 leads to what something is for as often as to its members."""
+
+_MOST_SLOGANS: Final = 3
 _MOST_LINES: Final = 80
 
 
@@ -66,12 +74,11 @@ def _found(blocks: Sequence[Block], noted: set[int]) -> Iterator[Entry]:
         if block.kind is BlockKind.ROW:
             yield from _of_row(block)
             continue
-        yield from _bracketed(block)
+        for one in read_sentences(block):
+            yield _entry(one.term, one.name, block, [], one.reading, one.body)
         title = _title(block)
         if title:
-            entry = _under(title, block, blocks[index + 1 : index + 1 + _MOST_LINES])
-            if entry is not None:
-                yield entry
+            yield from _under(title, block, blocks[index + 1 : index + 1 + _MOST_LINES])
         elif block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
             yield from _headed(block, blocks[index + 1 : index + 1 + _MOST_LINES])
 
@@ -84,6 +91,8 @@ def _title(block: Block) -> str:
     if number := NUMBERING.match(text):
         text = text[number.end() :]
     text = re.sub(r"^\d{1,3}\s+", "", text).strip(" ：:")
+    if (asked := find_head(block.text)) is not None and asked.alone:
+        return asked.term
     if block.kind is not BlockKind.HEADING and re.search(r"[。；，：:！]", text):
         return ""
     return text
@@ -91,7 +100,9 @@ def _title(block: Block) -> str:
 
 def _slogans(title: str) -> list[str]:
     """The slogans that a title may name, the quoted ones first."""
-    if re.match(r"[在从以把对于]", title):
+    if re.match(r"[在从以把对于]", title) or title.endswith("的"):
+        return []
+    if _COUNTED_WAYS.search(title) or "+" in title:
         return []
     slogans = quoted(title)
     if not slogans and _COUNTED.search(title) and not re.search("[，。；]", title):
@@ -99,24 +110,40 @@ def _slogans(title: str) -> list[str]:
     return [name for name in slogans if announced(name).counts]
 
 
-def _under(title: str, block: Block, below: Sequence[Block]) -> Entry | None:
+def _under(title: str, block: Block, below: Sequence[Block]) -> Iterator[Entry]:
     """The slogan of a title with the list under it, if the numeral agrees."""
-    stretch = _stretch(block, below)
+    stretch = stretch_below(block, below)
     if not stretch:
-        return None
+        return
+    if several := _several(title):
+        yield from _shared(several, block, stretch)
+        return
     plain = all(one.kind is not BlockKind.HEADING for one in stretch)
     for name in _slogans(title):
-        counts = announced(name).counts
-        for lines in lists(stretch):
-            if len(lines) in counts and (plain or _names(title, name, lines)):
-                reading = _of_lines(name, without_run_on(lines))
-                return _entry(title, name, block, stretch, reading)
-        reading = read_members(name, "\n".join(one.text for one in stretch), title)
+        reading = read_below(name, title, stretch)
         if reading.verdict is Verdict.VERIFIED and (
             plain or _names(title, name, list(reading.members))
         ):
-            return _entry(title, name, block, stretch, reading)
-    return None
+            yield _entry(title, name, block, stretch, reading)
+            return
+
+
+def _several(title: str) -> tuple[str, ...]:
+    """The slogans of a title that names two or three: 五位一体布局和四个全面布局."""
+    names = tuple(re.split(r"\s*(?:和|与|及|、)\s*", title))
+    if not 1 < len(names) <= _MOST_SLOGANS or quoted(title):
+        return ()
+    return names if all(announced(name).counts for name in names) else ()
+
+
+def _shared(
+    names: tuple[str, ...], block: Block, stretch: Sequence[Block]
+) -> Iterator[Entry]:
+    """Each slogan with its share of what stands under them, if all numerals agree."""
+    shares = shares_of(names, "\n".join(one.text for one in stretch))
+    for name, share in zip(names, shares or (), strict=False):
+        reading = read_members(name, share)
+        yield _entry(name, name, block, stretch, reading, share)
 
 
 def _names(title: str, name: str, lines: list[str]) -> bool:
@@ -133,50 +160,10 @@ def _names(title: str, name: str, lines: list[str]) -> bool:
     )
 
 
-def _stretch(block: Block, below: Sequence[Block]) -> list[Block]:
-    """What stands under a title or over-point, up to the next of its kind."""
-    stretch: list[Block] = []
-    for one in below:
-        if one.kind is BlockKind.LABEL:
-            break
-        if block.kind is BlockKind.HEADING:
-            if one.kind is BlockKind.HEADING and one.level <= block.level:
-                break
-        elif (
-            one.kind is BlockKind.HEADING
-            or (
-                block.kind is BlockKind.BULLET
-                and one.kind is BlockKind.BULLET
-                and one.level <= block.level
-            )
-            or (
-                block.kind is BlockKind.PARAGRAPH
-                and stretch
-                and one.kind is not stretch[0].kind
-            )
-        ):
-            break
-        stretch.append(one)
-    return stretch
-
-
-def _of_lines(name: str, lines: list[str]) -> Reading:
-    announcement = announced(name)
-    parts: list[Part] = []
-    if announcement.is_sum and len(lines) == announcement.counts[0]:
-        begin = 0
-        for slot in announcement.slots:
-            parts.append(
-                Part(name=slot.name, members=tuple(lines[begin : begin + slot.count]))
-            )
-            begin += slot.count
-    return Reading(members=tuple(lines), parts=tuple(parts), verdict=Verdict.VERIFIED)
-
-
 def _headed(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
     """A line outside the notes that says in itself what a quoted slogan is."""
     head = find_head(block.text, bold=block.bold)
-    if head is None or head.strength < 2:
+    if head is None or head.strength < 2 or _IS.search(block.text[: head.body]):
         return
     names = [name for name in (core_of(head.term),) if announced(name).counts]
     body = block.text[head.body :].strip()
@@ -186,17 +173,7 @@ def _headed(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
             if reading.verdict is Verdict.VERIFIED:
                 yield _entry(head.term, name, block, [], reading, body)
         else:
-            entry = _under(head.term, block, below)
-            if entry is not None:
-                yield entry
-
-
-def _bracketed(block: Block) -> Iterator[Entry]:
-    """“四个意识”（政治意识、…）: a quoted slogan with its members in brackets."""
-    for match in _BRACKETED.finditer(block.text):
-        reading = read_members(match[1], match[2], match[1])
-        if reading.verdict is Verdict.VERIFIED:
-            yield _entry(match[1], match[1], block, [], reading, match[2])
+            yield from _under(head.term, block, below)
 
 
 def _of_row(block: Block) -> Iterator[Entry]:
@@ -224,11 +201,12 @@ def _entry(
     term = title if len(title) <= 20 or name == title else name
     bare = re.sub(r"^[“「\"”](.*)[”」\"“]$", r"\1", term)
     term = bare if not re.search(r"[“”「」]", bare) else term
-    aliases = () if term_key(name) == term_key(term) else (name,)
+    short = {term_key(one): one for one in (name, short_name(name))}
+    short.pop(term_key(term), None)
     return Entry(
         id=mint_entry_id(term),
         term=term,
-        aliases=aliases,
+        aliases=tuple(short.values()),
         definition=definition or "\n".join(one.text for one in stretch),
         members=reading.members,
         parts=reading.parts,

@@ -32,14 +32,23 @@ class _Candidate:
     members: tuple[str, ...]
 
 
-def best_list(text: str, slot: PartSlot, term: str) -> tuple[str, ...] | None:
-    """The reading of a text that has as many members as the numeral says."""
+def best_list(
+    text: str, slot: PartSlot, term: str, *, whole: bool = False
+) -> tuple[str, ...] | None:
+    """The reading of a text that has as many members as the numeral says.
+
+    Args:
+        text: What is read.
+        slot: The numeral with what it counts.
+        term: What the members belong to.
+        whole: Whether the text must be the list, without a sentence around it.
+    """
     if slot.count == 1:
         single = _single(text)
         return (single,) if single else None
     candidates = [
         candidate
-        for candidate in _candidates(text, slot, term)
+        for candidate in _candidates(text, slot, term, whole=whole)
         if len(candidate.members) == slot.count
         and is_sound(candidate.members)
         and not _names_itself(candidate.members, term)
@@ -48,7 +57,9 @@ def best_list(text: str, slot: PartSlot, term: str) -> tuple[str, ...] | None:
     return max(candidates, default=_Candidate(0, ())).members or None
 
 
-def _candidates(text: str, slot: PartSlot, term: str) -> Iterator[_Candidate]:
+def _candidates(
+    text: str, slot: PartSlot, term: str, *, whole: bool
+) -> Iterator[_Candidate]:
     for pieces in by_markers(text):
         if len(pieces) == slot.count:
             # Nothing is surer than numbers that stand before the members.
@@ -65,7 +76,7 @@ def _candidates(text: str, slot: PartSlot, term: str) -> Iterator[_Candidate]:
             yield _Candidate(8 + _worth(members, slot) - min(mixed, 2) * 2, members)
     if unparted := _unparted(sentence, slot):
         yield _Candidate(8 + _worth(unparted, slot), unparted)
-    for before, pieces, after in runs(text):
+    for before, pieces, after in () if whole else runs(text):
         if len(pieces) > slot.count > 1:
             pieces = _counted_among(pieces, slot)
         if len(pieces) != slot.count:
@@ -169,7 +180,7 @@ def _single(text: str) -> str:
         "",
         text,
     )
-    text = re.sub(r"^以([^，、；]+)为[^，、；]*$", r"\1", text)
+    text = re.sub(r"^以([^，、；]+)为(?!中心)[^，、；]*$", r"\1", text)
     if len(text) > _LONGEST_SINGLE or re.search(r"[，。；、\n](?=.)", text):
         return ""
     return cleaned(text)

@@ -37,13 +37,16 @@ _CALLED: Final = re.compile(
 )
 
 
-def read_members(core: str, body: str, term: str = "") -> Reading:
+def read_members(
+    core: str, body: str, term: str = "", *, whole: bool = False
+) -> Reading:
     """The members of a slogan.
 
     Args:
         core: The slogan itself, without what stands around it.
         body: Its definition.
         term: The whole term, where the slogan is only a part of it.
+        whole: Whether the definition must be the list and nothing else.
     """
     announcement = announced(core)
     if not announcement.counts:
@@ -60,16 +63,18 @@ def read_members(core: str, body: str, term: str = "") -> Reading:
         found = by_code(announcement, body)
     elif announcement.is_sum:
         found = by_parts(announcement, body) or _by_count(
-            announcement, body, term or core
+            announcement, body, term or core, whole=whole
         )
     else:
-        found = _by_count(announcement, body, term or core)
-    if found is not None:
-        return found
+        found = _by_count(announcement, body, term or core, whole=whole)
+    if found is not None or whole:
+        return found or Reading()
     return _unverified(announcement, body)
 
 
-def _by_count(announcement: Announcement, body: str, term: str) -> Reading | None:
+def _by_count(
+    announcement: Announcement, body: str, term: str, *, whole: bool
+) -> Reading | None:
     """A flat list with one of the announced counts."""
     for count in announcement.counts:
         counted = announcement.slots[0].counted if announcement.slots else ""
@@ -78,7 +83,7 @@ def _by_count(announcement: Announcement, body: str, term: str) -> Reading | Non
             if count == announcement.counts[0]:
                 counted = ""
             slot = PartSlot(count=count, counted=counted, name=category_of(term))
-        members = best_list(body, slot, slot.name)
+        members = best_list(body, slot, slot.name, whole=whole)
         if members is None:
             continue
         if announcement.is_sum and count == announcement.counts[0]:

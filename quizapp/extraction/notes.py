@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quizapp.domain.document import Block
@@ -19,6 +20,8 @@ class Note:
     """The paragraphs of the definition."""
     alone: bool = False
     """Whether the term has a line of its own."""
+    below: Sequence[Block] = ()
+    """What stands under a term that has a line of its own."""
     items: list[str] = field(default_factory=list)
     """Members that stand in paragraphs or points of their own."""
 

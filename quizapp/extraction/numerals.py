@@ -23,10 +23,11 @@ _NOT_COUNTING: Final = re.compile(
     r"(?=[”’]?(?:时期|规划|期间|以来|末|开局|收官))"
     r"|[二]?十[一二三四五六七八九]?(?:大|届)(?=$|报告|精神|以来|[一二三四五六七八九]?[中届])"
     r"|[零〇一二三四五六七八九\d]{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日"
+    r"|[统唯同单专万]一|一(?:切|致|般|定|些|系列|律|直|样)"
     r"|[A-Za-z]\d+|\d+[A-Za-z%％]|\d+\.\d+|(?:19|20)\d\d(?=\D|$)"
     r"|[一二三四五六七八九十]+[中届](?=全会|中)"
 )
-"""Numerals that name a period, a date, a rank or a model, not members."""
+"""Numerals in a period, a date, a rank, a model or a word, that count no members."""
 
 _DOUBLE_UNIT: Final = re.compile("([双两])[百千万]")
 """双百, 双千兆: two of them, not a sum."""
@@ -148,7 +149,7 @@ def _slots(text: str) -> tuple[PartSlot, ...]:
             PartSlot(
                 count=number(match[0]),
                 counted=counted or text[match.end() : end],
-                name=text[match.start() : end],
+                name=re.split("[”“、，（）()]", text[match.start() : end])[0],
             )
         )
     # A numeral right before 一 counts what begins with 一: 五个一, 双一流, 三个一批.

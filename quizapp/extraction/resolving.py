@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
+from quizapp.extraction.below import read_below
 from quizapp.extraction.heads import core_of, quoted
 from quizapp.extraction.kinds import read_kinds
+from quizapp.extraction.laid_lists import is_list, lists
 from quizapp.extraction.members import read_members
+from quizapp.extraction.names import short_name
 from quizapp.extraction.notes import Note
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
@@ -20,6 +23,8 @@ _GLOSSED = re.compile(
     r"[“「]([^“”「」]{2,6})[”」]\s*则?(?:是指|指的是|说的是|指|即|是)"
 )
 _MOST_CLAUSES = 16
+_LONGEST_POINT = 40
+"""Characters of a point that is a member though no numeral says so."""
 
 
 def entries_of(note: Note, text: str) -> list[Entry]:
@@ -76,8 +81,25 @@ def _reading(note: Note) -> Reading:
         if listed is not None:
             return listed
     if not announced(core).counts:
-        return read_kinds(note.definition)
+        return _unannounced(note)
+    if len(note.below) > 1 or (note.below and note.below[0].bold):
+        found = read_below(core, note.block.text, note.below)
+        if found.verdict is Verdict.VERIFIED:
+            return found
     return read_members(core, note.definition, note.term)
+
+
+def _unannounced(note: Note) -> Reading:
+    """The kinds that a definition counts itself, or the points that are all of it."""
+    if len(note.below) > 1 and len({one.kind for one in note.below}) == 1:
+        members = next(lists(note.below))
+        if (
+            len(members) == len(note.below)
+            and is_list(members)
+            and max(map(len, members)) <= _LONGEST_POINT
+        ):
+            return Reading(members=tuple(members))
+    return read_kinds(note.definition)
 
 
 def _of_items(core: str, items: list[str]) -> Reading | None:
@@ -103,7 +125,7 @@ def _of_items(core: str, items: list[str]) -> Reading | None:
 def _entries_of_several(note: Note, slogans: tuple[str, ...]) -> list[Entry]:
     """Each slogan with its share of the definition."""
     definition = note.definition
-    shares = _own_glosses(slogans, definition) or _shares(slogans, definition)
+    shares = _own_glosses(slogans, definition) or shares_of(slogans, definition)
     entries = []
     for index, slogan in enumerate(slogans):
         text = shares[index] if shares else definition
@@ -138,7 +160,7 @@ def _own_glosses(slogans: tuple[str, ...], text: str) -> list[str] | None:
     return glosses[::-1]
 
 
-def _shares(slogans: tuple[str, ...], text: str) -> list[str] | None:
+def shares_of(slogans: tuple[str, ...], text: str) -> list[str] | None:
     """The clauses dealt out in order so that every slogan's numeral agrees."""
     for separators in ("\n", "；;", "。", "，,；;"):
         clauses = split_at(text.strip("。 \n"), separators)
@@ -161,7 +183,7 @@ def _entry(note: Note, term: str, definition: str, reading: Reading) -> Entry:
     return Entry(
         id=mint_entry_id(term),
         term=_balanced(term),
-        aliases=tuple(_aliases(term)),
+        aliases=tuple(_aliases(term, note)),
         definition=definition,
         members=reading.members,
         parts=reading.parts,
@@ -171,9 +193,11 @@ def _entry(note: Note, term: str, definition: str, reading: Reading) -> Entry:
     )
 
 
-def _aliases(term: str) -> Iterator[str]:
+def _aliases(term: str, note: Note) -> Iterator[str]:
     """The slogan itself, where the term says more than it."""
     core = core_of(term)
+    if note.alone and core == term:
+        core = short_name(term)
     if term_key(core) and term_key(core) != term_key(term):
         yield core
 

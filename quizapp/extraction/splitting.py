@@ -18,9 +18,19 @@ _MARKERS: Final = (
         r"(?:步|阶段|个?方面)?(?:[，、：,]|是|要)?\s*"
     ),
     re.compile(r"(?:(?<=^)|(?<=[。；：，、:;\n]))\s*\d{1,2}\s*[.．、)）]\s*(?!\d)"),
+    re.compile(
+        r"(?:(?<=^)|(?<=[。；：，:;\n]))(?:另外?|还有|再)?一(?:个|方面)(?:[是，]|则是)"
+    ),
     re.compile(r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*[一二三四五六七八九十]{1,3}、\s*"),
 )
 """What may stand before each member."""
+
+_SEPARATORS: Final = (
+    *("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"),
+    *("/／", "|｜", "+＋"),
+)
+_SHORT_ONES: Final = "/／|｜+＋"
+"""What may part members, the strongest first; the last ones where notes are short."""
 
 _OPEN: Final = "（(“「『《【["
 _CLOSE: Final = "）)”」』》】]"
@@ -50,13 +60,15 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
     """A whole text split at separators of different strength, the strongest first."""
     text = text.strip(_END)
     tried: set[str] = set()
-    for kinds in ("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"):
+    for kinds in _SEPARATORS:
         separators = "".join(mark for mark in kinds if mark in text)
         if not separators or separators in tried:
             continue
         tried.add(separators)
         pieces = split_at(text, separators)
         if separators == "、" and any(re.search("[，,；;]", piece) for piece in pieces):
+            continue
+        if separators[0] in _SHORT_ONES and re.search("[、，；]", text):
             continue
         if len(pieces) > 1:
             yield pieces

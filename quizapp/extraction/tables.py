@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
-from quizapp.extraction.heads import NUMBERING, is_term
+from quizapp.extraction.heads import NUMBERING, core_of, find_head, is_term
+from quizapp.extraction.numerals import announced
 
 _TERM: Final = re.compile(
-    r"(?:专有?)?(?:名词|术语|词语|词条|词汇|概念|提法|名称|关键词|简称|缩略语|热词|口号|表述|问题?|知识点|考点)"
-    r"(?:术语|名词|名称)?"
+    r"(?:专有?)?(?:名词|术语|词语|词条|词汇|概念|提法|名称|关键词|简称|缩略语|热词|口号|表述|问题?|题干|题目|试题|知识点|考点)"
+    r"(?:术语|名词|名称|摘要)?"
 )
+_QUESTIONS: Final = re.compile("[题问]")
+_OPTION: Final = re.compile(r"[A-H]{1,8}(?:\s*[.．、:：]|\s*$)|[√×对错]$")
+"""How the answer to a question that offers answers begins."""
+
 _MEANING: Final = re.compile(
     r"(?:名词|主要|具体|基本|核心|详细)?"
     r"(?:解释|释义|含义|内涵|内容|说明|解读|注释|定义|意思|答案?|展开|全称)"
@@ -43,9 +48,10 @@ def read_tables(blocks: Sequence[Block], *, noted: bool) -> Iterator[TableNote]:
     for rows in _tables(blocks):
         columns = _columns(rows[0])
         if columns is not None:
-            yield from _read(rows[1:], *columns)
+            asks = bool(_QUESTIONS.search(rows[0].text.split("\t")[columns[0]]))
+            yield from _read(rows[1:], *columns, asks=asks)
         elif noted:
-            yield from _read(rows, *_plain_columns(rows[0]))
+            yield from _read(rows, *_plain_columns(rows[0]), asks=False)
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
@@ -76,12 +82,26 @@ def _plain_columns(row: Block) -> tuple[int, int]:
     return (1, 2) if _NUMBER.fullmatch(first) else (0, 1)
 
 
-def _read(rows: Sequence[Block], term_at: int, body_at: int) -> Iterator[TableNote]:
+def _read(
+    rows: Sequence[Block], term_at: int, body_at: int, *, asks: bool
+) -> Iterator[TableNote]:
     for row in rows:
         cells = row.text.split("\t")
         if max(term_at, body_at) >= len(cells):
             continue
         term = NUMBERING.sub("", cells[term_at].strip(), count=1).strip("：: ")
         body = cells[body_at].strip()
+        if asks:
+            term = _asked(term, body)
         if body and is_term(term):
             yield TableNote(term, row, body)
+
+
+def _asked(question: str, answer: str) -> str:
+    """What a question asks the meaning of; nothing where it asks for a fact."""
+    if _OPTION.match(answer):
+        return ""
+    head = find_head(question)
+    if head is not None and head.alone:
+        return head.term
+    return question if announced(core_of(question)).counts else ""

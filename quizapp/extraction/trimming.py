@@ -18,6 +18,9 @@ _NAMED: Final = re.compile(r"的?\s*[“「][^”」]*[”」][^，。；]*$")
 _PREPOSED: Final = re.compile(
     r"^.*(?:包括|分别[是为]|主要[是有]|指的?是|即是|是指|围绕|涵盖|涉及|确保|实现|做到|突出|形成)(?=.)"
 )
+_POINT: Final = re.compile(r"^.*(?:[是为即]|包括|如下)[，,：:]\s*(?=.)")
+"""What a sentence says before it comes to the point: …的目标是，到…."""
+
 _PREPOSITION: Final = re.compile(
     r"^(?:从|在|对|以|由|为|即|指|是|于|有|按照?|通过|围绕|及|和|与)(?=.)"
 )
@@ -38,6 +41,9 @@ _SETTING: Final = re.compile(r"^在[^，、；。]{1,12}?(?:过程中|基础上|
 _OF: Final = re.compile(r"^[^的]{1,12}的(?=.)")
 _LONG_LEAD: Final = 3
 """So much before members of one length and tail is not part of the first."""
+
+_LONG: Final = 8
+"""Members longer than this that begin with the same character have no lead."""
 
 _SHORT: Final = 4
 """Members of one length up to this show how long the last one is."""
@@ -106,7 +112,11 @@ def shared_tail(members: Sequence[str]) -> str:
 
 def _without_lead(members: list[str]) -> str:
     first, others = members[0], members[1:]
+    if _POINT.match(first) and not any(map(_POINT.match, others)):
+        first = _POINT.sub("", first)
     head = shared_head(others) if len(others) > 1 else ""
+    if len(others) == 1 and len(others[0]) > _LONG and first[0] == others[0][0]:
+        return first
     if head and not first.startswith(head[0]):
         place = first.rfind(head) if head in first else first.rfind(head[0])
         if (
@@ -139,6 +149,8 @@ def _without_lead(members: list[str]) -> str:
 
 def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) -> str:
     last, others = members[-1], members[:-1]
+    if re.match("[把将]", last):
+        return last
     closing = _CLOSING.search(last)
     if closing and closing.start() and number(closing["n"]) == count:
         return last[: closing.start()]
@@ -185,7 +197,7 @@ def _without_shared_word(last: str, others: list[str], term: str) -> str:
             continue
         behind = last[place + len(word) :]
         if re.fullmatch(r".{0,4}|的.*" if word == core else r"(?:的.*)?", behind):
-            return _without_generic(last[:place], others)
+            return _without_generic(last[:place], others).removesuffix("的")
     return last
 
 

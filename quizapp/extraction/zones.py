@@ -156,7 +156,9 @@ def _is_glossary(blocks: Sequence[Block]) -> bool:
 
 
 def _is_marked(head: Head) -> bool:
-    """Whether a head is surely a term: quoted, or short and with a numeral."""
-    return head.strength == 2 or (
-        head.keeps_says and len(head.term) <= 12 and bool(announced(head.term).counts)
+    """Whether a head is surely a term: quoted, asked for, or short with a numeral."""
+    return bool(
+        head.slogans
+        or (head.alone and head.strength == 2)
+        or (len(head.term) <= 12 and announced(head.term).counts)
     )

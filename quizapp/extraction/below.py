@@ -1,0 +1,121 @@
+"""What stands under a line that names it: how far it goes, and what it lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from quizapp.domain.document import Block, BlockKind
+from quizapp.domain.entry import Part, Verdict
+from quizapp.extraction.heads import NUMBERING, find_head
+from quizapp.extraction.laid_lists import (
+    is_list,
+    lists,
+    numbered,
+    stressed_lists,
+    without_run_on,
+)
+from quizapp.extraction.members import read_members
+from quizapp.extraction.numerals import announced
+from quizapp.extraction.parts import by_parts
+from quizapp.extraction.readings import Reading
+
+ANSWER: Final = re.compile(r"^\s*(?:答|(?:参考)?答案(?:要点)?)\s*[：:]\s*")
+"""How an answer begins."""
+
+
+def stretch_below(block: Block, below: Sequence[Block]) -> list[Block]:
+    """What stands under a title or over-point, up to the next of its kind."""
+    if block.kind is BlockKind.HEADING:
+        return _under_heading(block, below)
+    if block.kind is BlockKind.BULLET:
+        return _under_bullet(block, below)
+    return _under_line(block, below)
+
+
+def _under_heading(block: Block, below: Sequence[Block]) -> list[Block]:
+    stretch: list[Block] = []
+    for one in below:
+        ends = one.kind is BlockKind.HEADING and one.level <= block.level
+        if one.kind is BlockKind.LABEL or ends:
+            break
+        stretch.append(one)
+    return stretch
+
+
+def _under_bullet(block: Block, below: Sequence[Block]) -> list[Block]:
+    stretch: list[Block] = []
+    for one in below:
+        if one.kind in (BlockKind.LABEL, BlockKind.HEADING):
+            break
+        if one.kind is BlockKind.BULLET and one.level <= block.level:
+            break
+        stretch.append(one)
+    return stretch
+
+
+def _under_line(block: Block, below: Sequence[Block]) -> list[Block]:
+    """The lines under a line: points, lines that count on, or lines of its like."""
+    style, value = numbered(block)
+    stretch: list[Block] = []
+    counts = bool(below) and bool(numbered(below[0])[1])
+    for one in below:
+        if one.kind in (BlockKind.LABEL, BlockKind.HEADING, BlockKind.ROW):
+            break
+        if value and numbered(one) == (style, value + 1):
+            break
+        is_line = one.kind is BlockKind.PARAGRAPH
+        if stretch and counts and is_line and not numbered(one)[1]:
+            break
+        if stretch and not counts and one.kind is not stretch[0].kind:
+            break
+        stretch.append(one)
+    return stretch
+
+
+def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
+    """The members of a slogan that stand under its title.
+
+    Args:
+        name: The slogan.
+        title: The line in which it stands.
+        stretch: What stands under that line.
+    """
+    announcement = announced(name)
+    text = "\n".join(ANSWER.sub("", one.text) for one in stretch)
+    if announcement.is_sum:
+        bare = "\n".join(NUMBERING.sub("", one.text, count=1) for one in stretch)
+        if parts := by_parts(announcement, bare):
+            return parts
+    if ANSWER.match(stretch[0].text) or _asks(title):
+        answer = read_members(name, text.split("\n")[0], title, whole=True)
+        if answer.verdict is Verdict.VERIFIED:
+            return answer
+    for lines in lists(stretch):
+        if len(lines) in announcement.counts and is_list(lines):
+            return _of_lines(name, without_run_on(lines))
+    reading = read_members(name, text, title)
+    if reading.verdict is not Verdict.VERIFIED:
+        for lines in stressed_lists(stretch):
+            if len(lines) in announcement.counts:
+                return _of_lines(name, lines)
+    return reading
+
+
+def _asks(title: str) -> bool:
+    head = find_head(title)
+    return head is not None and head.alone
+
+
+def _of_lines(name: str, lines: list[str]) -> Reading:
+    announcement = announced(name)
+    parts: list[Part] = []
+    if announcement.is_sum and len(lines) == announcement.counts[0]:
+        begin = 0
+        for slot in announcement.slots:
+            parts.append(
+                Part(name=slot.name, members=tuple(lines[begin : begin + slot.count]))
+            )
+            begin += slot.count
+    return Reading(members=tuple(lines), parts=tuple(parts), verdict=Verdict.VERIFIED)

@@ -1,0 +1,211 @@
+"""Slogans that a sentence defines in passing: “三会”指甲会、乙会、丙会."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from quizapp.domain.document import Block
+from quizapp.domain.entry import Verdict
+from quizapp.extraction.heads import CLOSING, NUMBERING, OPENING
+from quizapp.extraction.members import read_members
+from quizapp.extraction.names import LONGEST_NAME, NUMERAL, SHORTEST_OWNER, named
+from quizapp.extraction.numerals import announced
+from quizapp.extraction.readings import Reading
+from quizapp.extraction.trimming import shared_head, shared_tail
+
+_WORD: Final = r"[^，。；：、！？“”\"（）()\s\d=＝→]"
+_COUNTED: Final = rf"{NUMERAL}(?:[个大项条种类点对位支件次])?{_WORD}{{1,10}}?"
+_QUOTED: Final = (
+    rf"[{OPENING}][^{OPENING}{CLOSING}，。；：！？\n]{{2,20}}[{CLOSING}]{_WORD}{{0,8}}?"
+)
+_CONTENT: Final = r"(?:的?(?:主要|基本|科学|具体|核心)?(?:内容|内涵|含义))?"
+_STRONG: Final = (
+    r"(?:就是指|是指|指的是|说的是|即指|即是|即为|即|分别[是为指]|具体[是为指]|包括|包含"
+    r"|[是为指]\s*[：:]|[：:]|——?|[=＝→])\s*[：:，,]?"
+)
+_WEAK: Final = "[是为指]"
+_SAID: Final = re.compile(
+    rf"(?P<name>{_QUOTED}|{_COUNTED}){_CONTENT}\s*[，,]?\s*(?:(?P<strong>{_STRONG})|{_WEAK})\s*(?=\S)"
+)
+_BRACKETED: Final = re.compile(
+    rf"(?P<name>{_QUOTED}|{_COUNTED})\s*[（(](?P<list>[^（）()\n]{{3,300}})[）)]"
+)
+_NAMED_AFTER: Final = re.compile(
+    rf"[（(]\s*(?P<name>[{OPENING}]?{NUMERAL}[^，。；：、（）()\s]{{1,8}}?[{CLOSING}]?)\s*[）)]"
+)
+_OWNER: Final = re.compile(rf"{_WORD}{{1,24}}$")
+"""What stands in the clause before a counted name: whose three they are."""
+
+_FIGURE: Final = re.compile(
+    r"\d[\d.,]*\s*(?:%|％|个百分点|[万亿]|元|人|吨|亩|公里|家|户)"
+)
+_SUBJECT: Final = re.compile(r"([^，。；：]*、[^，。；：、]*?)(?:是|为|共同|相互)")
+"""The members that a sentence goes on to speak of: 甲、乙、丙是…."""
+
+_CHOICE: Final = re.compile(r"[_＿]{2}|[（(]\s*[_＿]*\s*[）)]|(?:^|\s)[A-D]\s*[.．、]")
+"""A question that offers answers: its list is not all true."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """A slogan with what a sentence says that it is."""
+
+    term: str
+    name: str
+    """The slogan itself."""
+    body: str
+    reading: Reading
+
+
+def read_sentences(block: Block) -> Iterator[Definition]:
+    """The slogans that the text of a block defines in passing.
+
+    Only what is a whole list of as many members as the numeral says counts.
+    """
+    text = block.text
+    if _CHOICE.search(text):
+        return
+    begin = number.end() if (number := NUMBERING.match(text)) else 0
+    if spaced := _by_spaces(text[begin:]):
+        yield spaced
+        return
+    place = begin
+    while said := _SAID.search(text, place):
+        found = _said(said, text, begin)
+        if found:
+            yield found
+        place = said.end() if found else max(said.end("name") - 1, place + 1)
+    for match in _BRACKETED.finditer(text, begin):
+        if found := _bracketed(match, block):
+            yield found
+    for match in _NAMED_AFTER.finditer(text, begin):
+        if found := _named_after(match, text):
+            yield found
+
+
+def _written(found: re.Match[str], text: str, begin: int = 0) -> tuple[str, int]:
+    """The name with what stands before it in its clause, and where that begins."""
+    if found["name"][0] in OPENING:
+        return found["name"], found.start("name")
+    left = max(begin, found.start("name") - 24)
+    owner = _OWNER.search(text[left : found.start("name")])
+    start = left + owner.start() if owner else found.start("name")
+    return text[start : found.end("name")], start
+
+
+def _said(said: re.Match[str], text: str, begin: int) -> Definition | None:
+    written, start = _written(said, text, begin)
+    term, name = named(written, at_start=start == begin)
+    if not name:
+        return None
+    is_quoted = said["name"][0] in OPENING
+    body = text[said.end() :]
+    for clause in _clauses(body):
+        reading = _whole(name, _unquoted(clause), term)
+        if reading is None:
+            continue
+        if said["strong"] or _is_plain(reading.members, clause, name, is_quoted):
+            return Definition(term=term, name=name, body=clause, reading=reading)
+    return None
+
+
+def _clauses(body: str) -> Iterator[str]:
+    """What may be the list: the sentence, its first part, or what stands before 是."""
+    sentence = re.split(r"[。！？\n]", body, maxsplit=1)[0]
+    yield sentence
+    if "；" in sentence:
+        yield sentence.split("；")[0]
+    if subject := _SUBJECT.match(sentence):
+        yield subject[1]
+
+
+def _bracketed(match: re.Match[str], block: Block) -> Definition | None:
+    """“四个意识”（政治意识、…）, or 商品的二因素（使用价值和价值）."""
+    is_quoted = match["name"][0] in OPENING
+    written, start = _written(match, block.text)
+    if not is_quoted and not _stands_out(match, start, block):
+        return None
+    term, name = named(written, at_start=True)
+    if not name or min(map(len, re.split("[、，；]", match["list"]))) < 2:
+        return None
+    reading = _whole(name, match["list"], term)
+    if reading is None:
+        return None
+    return Definition(term=term, name=name, body=match["list"], reading=reading)
+
+
+def _stands_out(match: re.Match[str], start: int, block: Block) -> bool:
+    """Whether a bare name before a bracket is bold, or opens its line or clause."""
+    left, right = match.span("name")
+    return (
+        any(left <= bold < right for bold, _ in block.bold)
+        or start <= SHORTEST_OWNER * 2
+        or block.text[start - 1] in "。；，、\n"
+    )
+
+
+def _named_after(match: re.Match[str], text: str) -> Definition | None:
+    """政治意识、大局意识、核心意识、看齐意识（四个意识）."""
+    term, name = named(match["name"], at_start=False)
+    clause = re.split("[。；：:\n]", text[: match.start()].rstrip("。，； "))[-1]
+    if not name or clause.count("、") < 1:
+        return None
+    reading = _whole(name, clause, term)
+    if reading is None or not _is_plain(reading.members, clause, name, True):
+        return None
+    return Definition(term=term, name=name, body=clause, reading=reading)
+
+
+def _by_spaces(text: str) -> Definition | None:
+    """四个意识 政治意识 大局意识 核心意识 看齐意识."""
+    head, *rest = re.split(r"\s+", text.strip())
+    if not rest or len(head) > LONGEST_NAME:
+        return None
+    term, name = named(head.rstrip("：:—"), at_start=True)
+    if not name:
+        return None
+    body = rest[0] if len(rest) == 1 else "、".join(rest)
+    if len(rest) == 1 and not re.search("[、；，/]", body):
+        return None
+    reading = _whole(name, body, term)
+    if reading is None or not _is_plain(reading.members, body, name, True):
+        return None
+    return Definition(
+        term=term, name=name, body=text[len(head) :].strip(), reading=reading
+    )
+
+
+def _whole(name: str, body: str, term: str) -> Reading | None:
+    """The reading of a text that is a list and nothing else, if the numeral agrees."""
+    reading = read_members(name, body, term, whole=True)
+    members = reading.members
+    if reading.verdict is not Verdict.VERIFIED or len(members) < 2:
+        return None
+    if all(_FIGURE.search(member) for member in members):
+        return None
+    return reading
+
+
+def _is_plain(
+    members: tuple[str, ...], clause: str, name: str, is_quoted: bool
+) -> bool:
+    """Whether members are surely parallel, so that a mere 是 can lead to them."""
+    counted = announced(name).slots[0].counted[:1] if announced(name).slots else ""
+    if counted and all(counted in member for member in members):
+        return True
+    if shared_head(members) or shared_tail(members):
+        return len(members) > 2 or is_quoted
+    return (
+        len(members) > 2 and clause.count("、") + clause.count("；") >= len(members) - 2
+    )
+
+
+def _unquoted(clause: str) -> str:
+    """The clause without quotes around the whole of it."""
+    found = re.fullmatch(
+        rf"\s*[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]\s*", clause
+    )
+    return found[1] if found else clause
