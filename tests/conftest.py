@@ -10,6 +10,7 @@ from quizapp.i18n import use_language
 from quizapp.services.library import Library
 from quizapp.storage.database import Database
 from tests.factories import NOW, deck, slogan
+from tests.learner import Learner, report, study
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +33,17 @@ def database(tmp_path: Path) -> Iterator[Database]:
     database = Database(tmp_path / "new" / "library.db")
     yield database
     database.close()
+
+
+@pytest.fixture(scope="session")
+def a_year_of_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library whose deck `report` was studied for a year; copy it, then open it."""
+    path = tmp_path_factory.mktemp("year") / "library.db"
+    with Library.open(str(path), now=NOW) as library:
+        learner = Learner(seed=7, new_per_day=1)
+        library.add_deck(report(), now=NOW)
+        study(library, "report", learner, days=365, until=NOW)
+    return path
 
 
 @pytest.fixture

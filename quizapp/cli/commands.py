@@ -11,7 +11,16 @@ import click
 from quizapp import __version__
 from quizapp.i18n import _
 
-COMMANDS: Final = ("extract", "add", "decks", "cards", "questions", "study", "export")
+COMMANDS: Final = (
+    "extract",
+    "add",
+    "decks",
+    "cards",
+    "questions",
+    "study",
+    "stats",
+    "export",
+)
 """In the order of a learner's way; each is a module of this package."""
 
 

@@ -131,3 +131,16 @@ class Review:
 
     detail: Mapping[str, Any] | None = None
     """What more is known of it, as JSON: members missed, text typed."""
+
+    @property
+    def interval(self) -> int | None:
+        """Days that the card was to wait before it; None when new or in its steps."""
+        before = self.before
+        if before.phase is not Phase.REVIEW or not (before.due_day and before.last_day):
+            return None
+        return max(1, (before.due_day - before.last_day).days)
+
+    @property
+    def is_first_of_day(self) -> bool:
+        """Whether the card was not answered before on this learner's day."""
+        return self.before.last_day is None or self.before.last_day < self.day

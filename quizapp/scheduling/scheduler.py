@@ -24,6 +24,24 @@ LONGEST_INTERVAL: Final = 36_500
 """Days, as in Anki."""
 
 
+def retrievability(
+    stability: float,
+    elapsed: int,
+    parameters: Sequence[float] = fsrs.DEFAULT_PARAMETERS,
+) -> float:
+    """The chance that a card is known, from 0 to 1.
+
+    Args:
+        stability: Days until it falls to 0.9.
+        elapsed: Days since the latest answer.
+        parameters: The 21 parameters of FSRS-6; the last one bends the curve.
+    """
+    decay = -parameters[20]
+    factor: float = 0.9 ** (1 / decay) - 1
+    chance: float = (1 + factor * elapsed / stability) ** decay
+    return chance
+
+
 @dataclass(frozen=True, slots=True)
 class _Outlook:
     """What FSRS says of one grade."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from quizapp.domain.card import Card
 from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Deck
 from quizapp.domain.options import DeckOptions, Preferences
+from quizapp.domain.statistics import Period, Statistics
 from quizapp.errors import UnknownName
 from quizapp.i18n import _
 from quizapp.services.bundled import add_bundled_decks
@@ -188,6 +190,23 @@ class Library:
             )
         return Sitting(self._database, self._schedulers, decks)
 
+    def statistics(
+        self, deck_id: str | None, period: Period, *, now: datetime
+    ) -> Statistics:
+        """What was learnt in a deck, or in all of them for None.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        from quizapp.services.statistics import gather_statistics
+
+        with self._database.reading() as session:
+            deck = None if deck_id is None else _existing(session, deck_id)
+            decks = storage.all_decks(session) if deck is None else [deck]
+            waiting = [_summary(session, one, now) for one in decks]
+            wish = _wish(decks, waiting)
+            return gather_statistics(session, deck, period, waiting, wish, now=now)
+
 
 def open_library(location: str | None, *, now: datetime) -> Library:
     """Open a library; the same as `Library.open`."""
@@ -204,6 +223,15 @@ def _existing(session: Session, deck_id: str) -> StoredDeck:
             )
         )
     return deck
+
+
+def _wish(decks: Sequence[StoredDeck], summaries: Sequence[DeckSummary]) -> float:
+    """The retention that is wished, averaged over the cards of the decks."""
+    cards = sum(summary.cards for summary in summaries)
+    if not cards:
+        return DeckOptions().retention
+    wishes = zip(decks, summaries, strict=True)
+    return sum(deck.options.retention * one.cards for deck, one in wishes) / cards
 
 
 def _summary(session: Session, deck: StoredDeck, now: datetime) -> DeckSummary:

@@ -15,7 +15,7 @@ from quizapp.errors import LibraryError
 from quizapp.i18n import _
 from quizapp.storage.schema import Base
 
-NEWEST: Final = 2
+NEWEST: Final = 4
 """The schema that this program writes; migrations are numbered 0001, 0002 …"""
 
 BUSY_MILLISECONDS: Final = 5000

@@ -114,16 +114,22 @@ def queue_counts(
 
 def mastery(session: Session, deck_pk: int) -> float:
     """How far the deck is learnt, 0–1: stability over 21 days, averaged over cards."""
-    reached: ColumnElement[Any] = case(
+    return (
+        session.scalar(
+            select(func.avg(reached())).where(
+                CardRow.deck_pk == deck_pk, CardRow.active
+            )
+        )
+        or 0.0
+    )
+
+
+def reached() -> ColumnElement[Any]:
+    """How far a card is learnt, 0–1."""
+    return case(
         (CardRow.stability.is_(None), 0.0),
         (CardRow.stability >= MATURE, 1.0),
         else_=CardRow.stability / MATURE,
-    )
-    return (
-        session.scalar(
-            select(func.avg(reached)).where(CardRow.deck_pk == deck_pk, CardRow.active)
-        )
-        or 0.0
     )
 
 

@@ -33,6 +33,8 @@ def save_review(session: Session, review: Review) -> int:
         grade=int(review.grade),
         milliseconds=review.milliseconds,
         was_new=review.before.phase is Phase.NEW,
+        first_of_day=review.is_first_of_day,
+        interval=review.interval,
         before=memory_to_json(review.before),
         after=memory_to_json(review.after),
         source=review.source.value,

@@ -164,6 +164,19 @@ class ReviewRow(Base):
     __table_args__ = (
         Index("ix_reviews_card_pk_at", "card_pk", "at"),
         Index("ix_reviews_day", "day", "was_new"),
+        # All that statistics add up, so that the log itself need not be read.
+        Index(
+            "ix_reviews_statistics",
+            "day",
+            "interval",
+            "grade",
+            "first_of_day",
+            "source",
+            "was_new",
+            "milliseconds",
+            "at",
+            "card_pk",
+        ),
     )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
@@ -174,6 +187,10 @@ class ReviewRow(Base):
     milliseconds: Mapped[int]
     was_new: Mapped[bool]
     """The first answer ever to this card."""
+    first_of_day: Mapped[bool]
+    """The first answer to this card on that learner's day."""
+    interval: Mapped[int | None]
+    """Days that the card was to wait before it; null when new or in its steps."""
     before: Mapped[dict[str, Any]]
     """The memory that the answer met."""
     after: Mapped[dict[str, Any]]

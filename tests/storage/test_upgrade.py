@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 
+from quizapp.domain.card import CardId
 from quizapp.domain.options import DeckOptions
 from quizapp.domain.review import Grade
 from quizapp.services.library import Library
 from quizapp.storage.database import Database
+from quizapp.storage.reviews import reviews_of
 from tests.factories import NOW, deck, slogan
 
 DATA = Path(__file__).parents[1] / "data" / "libraries"
@@ -81,3 +83,15 @@ def test_study_goes_on(old: Path) -> None:
         ).retired_entries
 
     assert len(rows(old, "reviews")) == 14
+
+
+def test_what_statistics_add_up_is_filled_in(old: Path) -> None:
+    database = Database(old)
+    with database.reading() as session:
+        cards = [CardId(row["id"]) for row in rows(old, "cards")]
+        reviews = [one for card in cards for one in reviews_of(session, card)]
+    database.close()
+
+    columns = {(row["interval"], row["first_of_day"]) for row in rows(old, "reviews")}
+    assert columns == {(one.interval, int(one.is_first_of_day)) for one in reviews}
+    assert len(columns) > 2

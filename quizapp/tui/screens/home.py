@@ -32,6 +32,7 @@ class HomeScreen(Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "study", N_("Study")),
         Binding("a", "study_all", N_("Study all decks")),
+        Binding("s", "statistics", N_("Statistics")),
         Binding("q", "quit", N_("Quit")),
     ]
 
@@ -97,6 +98,13 @@ class HomeScreen(Screen[None]):
     def action_study_all(self) -> None:
         """Study all decks together."""
         self._study(None)
+
+    def action_statistics(self) -> None:
+        """Show what was learnt."""
+        from quizapp.tui.screens.statistics import StatisticsScreen
+
+        if self._library is not None:
+            self.app.push_screen(StatisticsScreen(self._library, self._clock))
 
     def action_quit(self) -> None:
         """Leave."""

@@ -12,21 +12,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.domain.review import Grade, Memory
-from quizapp.i18n import _
+from quizapp.services.readings import grade_name
 from quizapp.tui.wording import interval
-
-
-def grade_name(grade: Grade) -> str:
-    """What the grade is called."""
-    match grade:
-        case Grade.AGAIN:
-            return _("Again")
-        case Grade.HARD:
-            return _("Hard")
-        case Grade.GOOD:
-            return _("Good")
-        case Grade.EASY:
-            return _("Easy")
 
 
 class GradeButton(Static):
