@@ -13,8 +13,12 @@ from quizapp.extraction.numerals import number
 from quizapp.extraction.trimming import shared_head, shared_tail
 
 _ORDINAL: Final = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}(?:是|要)|第[一二三四五六七八九十]{1,3}(?:[，、：]|(?=\S)))"
+    r"(?:第?(?P<n>[一二三四五六七八九十]{1,3})(?:是|要(?=.{4})|则)"
+    r"|第(?P<m>[一二三四五六七八九十]{1,3})(?:[，、：]|(?=\S)))"
 )
+_LOOKS_BACK: Final = re.compile(r"(?:这|以上|上述)[一二三四五六七八九十两\d]")
+"""How the line behind a list may speak of it."""
+
 _ASIDE: Final = re.compile(r"[；;。，,]\s*[（(][^（）()\n]*[)）]$")
 _OUTER: Final = "；;。，,、 "
 _AFTER_LEAD: Final = "，,：:；;。—（( "
@@ -26,9 +30,10 @@ def lists(stretch: Sequence[Block]) -> Iterator[list[str]]:
     for group in _laid(stretch):
         if leads := _bold_leads(group):
             yield leads
-        yield [member_of(one) for one in group]
-    marked = [one for one in stretch if _ORDINAL.match(one.text)]
-    yield [_ORDINAL.sub("", one) for one in map(member_of, marked)]
+        members = [member_of(one) for one in group]
+        if _LOOKS_BACK.match(members[-1]):
+            members.pop()
+        yield members
     plain = [one for one in stretch if one.kind is BlockKind.PARAGRAPH]
     lead_ins = [one for one in plain if one.text.endswith(("：", ":"))]
     lines = plain[plain.index(lead_ins[0]) + 1 :] if lead_ins else plain
@@ -58,8 +63,8 @@ def stressed_lists(stretch: Sequence[Block]) -> Iterator[list[str]]:
 def member_of(block: Block) -> str:
     """A line as a member: without its number, its mark at the end, its explanation."""
     text = block.text
-    if found := NUMBERING.match(text):
-        text = text[found.end() :]
+    if found := NUMBERING.match(text) or _ORDINAL.match(text):
+        text = text if found[0].startswith("第") else text[found.end() :]
     head = find_head(block.text, bold=block.bold)
     if head is not None and head.keeps_says and head.strength == 2:
         return head.term
@@ -79,6 +84,8 @@ def without_run_on(lines: list[str]) -> list[str]:
 
 def numbered(block: Block) -> tuple[str, int]:
     """The style in which a line is numbered, and its number; none is ("", 0)."""
+    if ordinal := _ORDINAL.match(block.text):
+        return ordinal[0][-1], number(ordinal["n"] or ordinal["m"])
     found = NUMBERING.match(block.text)
     if found is None:
         return "", 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
-from quizapp.domain.entry import Entry, Verdict, mint_entry_id, term_key
+from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
 from quizapp.extraction.below import read_below, stretch_below
 from quizapp.extraction.heads import (
     CLOSING,
@@ -23,6 +24,7 @@ from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.resolving import shares_of
 from quizapp.extraction.sentences import read_sentences
+from quizapp.extraction.splitting import is_begun
 
 _COUNTED: Final = re.compile(
     r"(?:\d|[两双一二三四五六七八九十百])\s*(?:个|大|项|条|种|类|件|方面|步|位|点|字|篇|次|张)"
@@ -36,6 +38,12 @@ _COUNTED_WAYS: Final = re.compile(
 """A line that only says how many follow: …包括三个方面."""
 
 _LONGEST_TITLE: Final = 40
+
+_LED_IN: Final = re.compile(
+    rf"(?P<name>[{OPENING}][^{OPENING}{CLOSING}，。；：]{{2,16}}[{CLOSING}])[^，。；：]{{0,14}}[，,]?"
+    r"(?:(?:主要|具体|分别|内容)*(?:即为?|就?是|包括|如下|为)\s*[：:]?\s*$"
+    r"|(?<!的)[：:]\s*(?:$|(?=(?:[（(]1[)）]|①|1[.、]|一是))))"
+)
 
 _IS: Final = re.compile("[^的]是$")
 """A mere 是 leads to what something is for as often as to its members."""
@@ -76,11 +84,13 @@ def _found(blocks: Sequence[Block], noted: set[int]) -> Iterator[Entry]:
             continue
         for one in read_sentences(block):
             yield _entry(one.term, one.name, block, [], one.reading, one.body)
+        below = blocks[index + 1 : index + 1 + _MOST_LINES]
         title = _title(block)
-        if title:
-            yield from _under(title, block, blocks[index + 1 : index + 1 + _MOST_LINES])
-        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
-            yield from _headed(block, blocks[index + 1 : index + 1 + _MOST_LINES])
+        under = [*_under(title, block, below)] if title else []
+        yield from under
+        if not under and block.kind in (BlockKind.PARAGRAPH, BlockKind.BULLET):
+            yield from _headed(block, below)
+            yield from _led_in(block, below)
 
 
 def _title(block: Block) -> str:
@@ -91,6 +101,8 @@ def _title(block: Block) -> str:
     if number := NUMBERING.match(text):
         text = text[number.end() :]
     text = re.sub(r"^\d{1,3}\s+", "", text).strip(" ：:")
+    if block.kind is BlockKind.HEADING:
+        text = text.rstrip("。")
     if (asked := find_head(block.text)) is not None and asked.alone:
         return asked.term
     if block.kind is not BlockKind.HEADING and re.search(r"[。；，：:！]", text):
@@ -160,6 +172,28 @@ def _names(title: str, name: str, lines: list[str]) -> bool:
     )
 
 
+def _led_in(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
+    """A paragraph whose last clause names what follows: 其要义为“三个坚持”，即.
+
+    The first member may stand behind the colon.
+    """
+    last = re.split("[。；]", block.text.rstrip("。"))[-1]
+    led = _LED_IN.search(last)
+    if led is None:
+        return
+    first = last[led.end() :].strip()
+    stretch = stretch_below(block, below)
+    if first:
+        stretch = [replace(block, text=first, bold=()), *stretch]
+    name = quoted(led["name"])[0]
+    if not announced(name).counts or not stretch:
+        return
+    reading = read_below(name, name, stretch)
+    if reading.verdict is Verdict.VERIFIED:
+        entry = _entry(name, name, block, stretch, reading)
+        yield replace(entry, origin=Origin.BODY)
+
+
 def _headed(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
     """A line outside the notes that says in itself what a quoted slogan is."""
     head = find_head(block.text, bold=block.bold)
@@ -168,6 +202,8 @@ def _headed(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
     names = [name for name in (core_of(head.term),) if announced(name).counts]
     body = block.text[head.body :].strip()
     for name in names:
+        if is_begun(body):
+            continue
         if body:
             reading = read_members(name, body, head.term)
             if reading.verdict is Verdict.VERIFIED:

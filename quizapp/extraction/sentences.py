@@ -14,6 +14,7 @@ from quizapp.extraction.members import read_members
 from quizapp.extraction.names import LONGEST_NAME, NUMERAL, SHORTEST_OWNER, named
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
+from quizapp.extraction.splitting import is_begun
 from quizapp.extraction.trimming import shared_head, shared_tail
 
 _WORD: Final = r"[^，。；：、！？“”\"（）()\s\d=＝→]"
@@ -107,7 +108,10 @@ def _said(said: re.Match[str], text: str, begin: int) -> Definition | None:
         reading = _whole(name, _unquoted(clause), term)
         if reading is None:
             continue
-        if said["strong"] or _is_plain(reading.members, clause, name, is_quoted):
+        parted = len(reading.members) > 2 or re.search("[、，；+/\n]|[和与及]", clause)
+        if (said["strong"] and parted) or _is_plain(
+            reading.members, clause, name, is_quoted
+        ):
             return Definition(term=term, name=name, body=clause, reading=reading)
     return None
 
@@ -180,6 +184,8 @@ def _by_spaces(text: str) -> Definition | None:
 
 def _whole(name: str, body: str, term: str) -> Reading | None:
     """The reading of a text that is a list and nothing else, if the numeral agrees."""
+    if is_begun(body):
+        return None
     reading = read_members(name, body, term, whole=True)
     members = reading.members
     if reading.verdict is not Verdict.VERIFIED or len(members) < 2:

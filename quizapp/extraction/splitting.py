@@ -32,6 +32,10 @@ _SEPARATORS: Final = (
 _SHORT_ONES: Final = "/／|｜+＋"
 """What may part members, the strongest first; the last ones where notes are short."""
 
+_FIRST: Final = re.compile(r"\s*(?:[（(]?\s*[1一]\s*[)）.、]|①|一是|第一)")
+_SECOND: Final = re.compile(r"[（(]?\s*[2二]\s*[)）.、]|②|二是|第二")
+"""A list that begins with a number and has no second stands in the next lines."""
+
 _OPEN: Final = "（(“「『《【["
 _CLOSE: Final = "）)”」』》】]"
 _BRACKETS: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
@@ -54,6 +58,12 @@ def by_markers(text: str) -> Iterator[tuple[str, ...]]:
             text[match.end() : end] for match, end in zip(starts, ends, strict=True)
         ]
         yield tuple(cleaned(piece) for piece in pieces)
+
+
+def is_begun(text: str) -> bool:
+    """Whether a text opens with the first of numbered members and has no second."""
+    opens = _FIRST.match(text)
+    return opens is not None and _SECOND.search(text, opens.end()) is None
 
 
 def by_separators(text: str) -> Iterator[tuple[str, ...]]:
