@@ -24,6 +24,9 @@ _QUOTED_PIECES: Final = re.compile(
 _PIECE: Final = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]")
 _CLAUSE: Final = re.compile(r"[^，。；：:！？]+$")
 _LAST: Final = re.compile("[和与及]|以及")
+_JOINTS: Final = ("、", "和", "与", "及")
+"""Behind these the term is one more of the pieces, not their name."""
+
 _SHORT: Final = 12
 _ALIKE: Final = 2
 """Members that share no character differ in length by so much at most."""
@@ -54,6 +57,8 @@ def read_appositions(uses: Sequence[Use], known: set[str]) -> Iterator[Entry]:
 def _members_before(use: Use, count: int) -> tuple[str, ...]:
     begin = use.offset - 1 if use.in_quotes else use.offset
     before = use.block.text[max(0, begin - _FAR) : begin].rstrip()
+    if before.endswith(_JOINTS):
+        return ()
     if quoted_list := _QUOTED_LIST.search(before):
         pieces = split_at(quoted_list[1], "、")
         if len(pieces) == count:

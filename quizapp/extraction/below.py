@@ -17,9 +17,13 @@ from quizapp.extraction.laid_lists import (
     without_run_on,
 )
 from quizapp.extraction.members import read_members
-from quizapp.extraction.numerals import announced
+from quizapp.extraction.numerals import Announcement, announced
 from quizapp.extraction.parts import by_parts
 from quizapp.extraction.readings import Reading
+from quizapp.extraction.splitting import is_begun
+
+_MOST_BETWEEN: Final = 3
+"""Lines that may explain a numbered line before the next."""
 
 ANSWER: Final = re.compile(r"^\s*(?:答|(?:参考)?答案(?:要点)?)\s*[：:]\s*")
 """How an answer begins."""
@@ -57,20 +61,44 @@ def _under_bullet(block: Block, below: Sequence[Block]) -> list[Block]:
 
 def _under_line(block: Block, below: Sequence[Block]) -> list[Block]:
     """The lines under a line: points, lines that count on, or lines of its like."""
-    style, value = numbered(block)
+    ends = _ends(block, below)
+    if ends and numbered(below[0])[1]:
+        return _counting_on(below[:ends])
     stretch: list[Block] = []
-    counts = bool(below) and bool(numbered(below[0])[1])
-    for one in below:
-        if one.kind in (BlockKind.LABEL, BlockKind.HEADING, BlockKind.ROW):
-            break
-        if value and numbered(one) == (style, value + 1):
-            break
-        is_line = one.kind is BlockKind.PARAGRAPH
-        if stretch and counts and is_line and not numbered(one)[1]:
-            break
-        if stretch and not counts and one.kind is not stretch[0].kind:
+    for one in below[:ends]:
+        if stretch and one.kind is not stretch[0].kind:
             break
         stretch.append(one)
+    return stretch
+
+
+def _ends(block: Block, below: Sequence[Block]) -> int:
+    """Where the next title stands, or the line that has the number after this one."""
+    style, value = numbered(block)
+    for index, one in enumerate(below):
+        if one.kind in (BlockKind.LABEL, BlockKind.HEADING, BlockKind.ROW):
+            return index
+        if value and numbered(one) == (style, value + 1):
+            return index
+    return len(below)
+
+
+def _counting_on(below: Sequence[Block]) -> list[Block]:
+    """Lines that count on, with what stands between them and the points under them."""
+    style, expected = numbered(below[0])
+    stretch: list[Block] = []
+    between: list[Block] = []
+    for one in below:
+        own, value = numbered(one)
+        if (own, value) == (style, expected):
+            stretch += [*between, one]
+            between, expected = [], expected + 1
+        elif one.kind is BlockKind.BULLET and not between:
+            stretch.append(one)
+        elif len(between) < _MOST_BETWEEN:
+            between.append(one)
+        else:
+            break
     return stretch
 
 
@@ -84,10 +112,10 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
     """
     announcement = announced(name)
     text = "\n".join(ANSWER.sub("", one.text) for one in stretch)
-    if announcement.is_sum:
-        bare = "\n".join(NUMBERING.sub("", one.text, count=1) for one in stretch)
-        if parts := by_parts(announcement, bare):
-            return parts
+    if is_begun(text):
+        return Reading()
+    if announcement.is_sum and (parts := _parts_below(announcement, stretch)):
+        return parts
     if ANSWER.match(stretch[0].text) or _asks(title):
         answer = read_members(name, text.split("\n")[0], title, whole=True)
         if answer.verdict is Verdict.VERIFIED:
@@ -101,6 +129,18 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
             if len(lines) in announcement.counts:
                 return _of_lines(name, lines)
     return reading
+
+
+def _parts_below(
+    announcement: Announcement, stretch: Sequence[Block]
+) -> Reading | None:
+    """The parts of a sum from the numbered lines right below, or from all."""
+    counted = _counting_on(stretch) if numbered(stretch[0])[1] else []
+    for lines in (counted, stretch):
+        bare = "\n".join(NUMBERING.sub("", one.text, count=1) for one in lines)
+        if lines and (parts := by_parts(announcement, bare)):
+            return parts
+    return None
 
 
 def _asks(title: str) -> bool:

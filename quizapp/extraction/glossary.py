@@ -16,6 +16,7 @@ from quizapp.extraction.heads import (
     find_head,
     is_term,
 )
+from quizapp.extraction.laid_lists import numbered
 from quizapp.extraction.members import read_members
 from quizapp.extraction.notes import Note, item_name
 from quizapp.extraction.numbered import read_numbered
@@ -44,8 +45,9 @@ def read_notes(blocks: Sequence[Block], zones: Sequence[Sequence[Block]]) -> lis
         if 2 < end - start <= 20
     )
     notes: list[Note] = []
+    labelled = any(block.kind is BlockKind.LABEL for block in blocks)
     for zone in zones:
-        notes.extend(_read_zone(zone, stressed))
+        notes.extend(_read_zone(zone, stressed, labelled=labelled))
         notes.extend(map(_of_row, read_tables(zone, noted=True)))
     known = {note.block.line for note in notes}
     notes.extend(
@@ -65,14 +67,16 @@ def read_titled_notes(blocks: Sequence[Block]) -> list[Note]:
 
     None where most of them are no slogans: then they are titles of sections.
     """
-    return _read_zone(titled_zone(blocks), frozenset())
+    return _read_zone(titled_zone(blocks), frozenset(), labelled=True)
 
 
-def _read_zone(zone: Sequence[Block], stressed: frozenset[str]) -> list[Note]:
+def _read_zone(
+    zone: Sequence[Block], stressed: frozenset[str], *, labelled: bool
+) -> list[Note]:
     notes: list[Note] = []
     zone = [block for block in zone if block.kind is not BlockKind.ROW]
-    if (numbered := read_numbered(zone)) is not None:
-        return numbered
+    if (counted := read_numbered(zone)) is not None:
+        return counted
     index = 0
     while index < len(zone):
         block = zone[index]
@@ -83,7 +87,7 @@ def _read_zone(zone: Sequence[Block], stressed: frozenset[str]) -> list[Note]:
             or _next_in_line(notes, block)
         )
         if head is None or (notes and _belongs_to(notes[-1], head, block)):
-            if notes:
+            if notes and (labelled or _is_point(block)):
                 notes[-1].body.append(block.text)
             index += 1
             continue
@@ -98,6 +102,11 @@ def _read_zone(zone: Sequence[Block], stressed: frozenset[str]) -> list[Note]:
             index = _read_items(note, zone, index)
         notes.append(note)
     return notes
+
+
+def _is_point(block: Block) -> bool:
+    """Whether a block surely goes on with a list, in notes that no label opens."""
+    return block.kind is BlockKind.BULLET or bool(numbered(block)[1])
 
 
 def _titled_head(block: Block) -> Head | None:

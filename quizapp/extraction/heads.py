@@ -68,8 +68,13 @@ _NOT_TERMS: Final = re.compile(
     r"\d{1,2}[:：]?\d{0,2}|https?|(?:参考)?答案(?:要点|解析)?|讲解|解析|分析|口诀|记法|记忆(?:方法|口诀)?|技巧|提示|例题|例|"
     r"易错(?:点|提醒)?|小结|总结|注意(?:事项)?|拓展|补充|说明|相关报道|摘自|出处|标签|日期|地点|链接|网址|下载|同时|此外|因此|总之)$"
 )
-_ASKS: Final = re.compile("什么|多少|哪[些个几年位]|几[个次人名]")
+_ASKS: Final = re.compile(
+    "^(?:第一[次个位部]|首[次个]|最早)|什么|多少|哪[些个几年位]|几[个次人名]"
+)
 """What asks for a fact is no term; the term of a question is taken out before."""
+
+_SOURCE: Final = re.compile(r"\s*《[^》]*》[^，。；]{0,8}$")
+"""Behind a dash, where a saying was said."""
 
 _SETTING: Final = re.compile(r"[在从对当就].+[上中下里时面来]")
 """在外交工作上: where something is done, no term."""
@@ -223,6 +228,6 @@ def is_term(text: str) -> bool:
         1 < len(key) <= 36
         and _NOT_TERMS.match(key) is None
         and _SETTING.fullmatch(key) is None
-        and key[-1] != "的"
+        and key[-1] not in "的是为有在和与及"
         and _ASKS.search(key) is None
     )

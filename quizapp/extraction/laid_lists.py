@@ -22,13 +22,17 @@ _LOOKS_BACK: Final = re.compile(r"(?:这|以上|上述)[一二三四五六七八
 _ASIDE: Final = re.compile(r"[；;。，,]\s*[（(][^（）()\n]*[)）]$")
 _OUTER: Final = "；;。，,、 "
 _AFTER_LEAD: Final = "，,：:；;。—（( "
+_COLON_LEAD: Final = re.compile(r"([^，。；：:\n]{2,24})[：:]\s*\S")
+_STEP: Final = re.compile(
+    r"第[一二三四五六七八九十\d]+(?:步|个?阶段|个?方面|[条点个项])?"
+)
 _CIRCLED: Final = re.compile("[①-⑳]")
 
 
 def lists(stretch: Sequence[Block]) -> Iterator[list[str]]:
     """The lists that a stretch lays out, by points, titles, numbers, or lines."""
     for group in _laid(stretch):
-        if leads := _bold_leads(group):
+        if leads := _bold_leads(group) or _colon_leads(group):
             yield leads
         members = [member_of(one) for one in group]
         if _LOOKS_BACK.match(members[-1]):
@@ -156,6 +160,21 @@ def _bold_leads(group: Sequence[Block]) -> list[str]:
         if block.text[end : end + 1].strip(_AFTER_LEAD):
             return []
         leads.append(block.text[begin:end].strip(_OUTER + "：:"))
+    return leads if len(leads) > 1 and is_list(leads) else []
+
+
+def _colon_leads(group: Sequence[Block]) -> list[str]:
+    """What every line of a group says before a colon; after it, where that counts."""
+    leads, rests = [], []
+    for block in group:
+        found = NUMBERING.match(block.text)
+        lead = _COLON_LEAD.match(block.text, found.end() if found else 0)
+        if lead is None:
+            return []
+        leads.append(lead[1].strip())
+        rests.append(block.text[lead.end() - 1 :].strip(_OUTER))
+    if all(map(_STEP.fullmatch, leads)):
+        leads = rests
     return leads if len(leads) > 1 and is_list(leads) else []
 
 

@@ -31,6 +31,12 @@ _COUNTED: Final = re.compile(
 )
 """A numeral that counts with a classifier; a bare one in a title may mean nothing."""
 
+_SHORT_SLOGAN: Final = re.compile(
+    r"[一二两双三四五六七八九十][^\s一二三四五六七八九十]"
+    r"(?:[一二两双三四五六七八九十]?[^\s一二三四五六七八九十]{1,3})?"
+)
+"""A slogan without quotes or classifier: 三农, 三会一课."""
+
 _COUNTED_WAYS: Final = re.compile(
     r"(?:包括|包含|分为|有|是|体现在|表现在|坚持|做好|抓好|把握)(?:以下|下列|如下|这)?"
     r"\S{1,3}个?(?:大|重要|主要|基本)?(?:方面|部分|阶段|层次|问题|环节|要点|原因|条|点)$"
@@ -117,7 +123,8 @@ def _slogans(title: str) -> list[str]:
     if _COUNTED_WAYS.search(title) or "+" in title:
         return []
     slogans = quoted(title)
-    if not slogans and _COUNTED.search(title) and not re.search("[，。；]", title):
+    counts = _COUNTED.search(title) or _SHORT_SLOGAN.fullmatch(title)
+    if not slogans and counts and not re.search("[，。；]", title):
         slogans = (title,)
     return [name for name in slogans if announced(name).counts]
 

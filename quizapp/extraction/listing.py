@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -19,6 +19,9 @@ _LONGEST_MEMBER: Final = 90
 
 _LONGEST_UNPARTED: Final = 4
 """Characters of a member that nothing parts from the next."""
+
+_ALIKE: Final = 2
+"""So many times as long as the shortest is the longest of lines that are alike."""
 
 _LONGEST_SINGLE: Final = 30
 """Characters of the only member of a part."""
@@ -67,13 +70,15 @@ def _candidates(
             return
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) == slot.count > 1:
-        yield _Candidate(18, tuple(cleaned(line) for line in lines))
+        yield _Candidate(18 if _alike(lines) else 6, tuple(map(cleaned, lines)))
     sentence = re.split(r"[。！？\n]", text.strip())[0]
-    for pieces in by_separators(sentence):
-        if len(pieces) == slot.count:
-            members = trimmed(pieces, slot.count, term)
-            mixed = sum("、" in piece for piece in pieces)
-            yield _Candidate(8 + _worth(members, slot) - min(mixed, 2) * 2, members)
+    for rank, part in enumerate(_parts_of(sentence)):
+        for pieces in by_separators(part):
+            if len(pieces) == slot.count:
+                members = trimmed(pieces, slot.count, term)
+                mixed = sum("、" in piece for piece in pieces)
+                worth = _worth(members, slot) - min(mixed, 2) * 2
+                yield _Candidate(8 + worth - 2 * rank, members)
     if unparted := _unparted(sentence, slot):
         yield _Candidate(8 + _worth(unparted, slot), unparted)
     for before, pieces, after in () if whole else runs(text):
@@ -85,6 +90,23 @@ def _candidates(
         worth = _worth(members, slot) + _evidence(before, pieces, after, slot)
         if worth >= (4 if slot.count > 2 else 6):
             yield _Candidate(worth, members)
+
+
+def _parts_of(sentence: str) -> list[str]:
+    """The sentence, and what stands before and behind its only semicolon."""
+    first, *others = sentence.split("；")
+    return [sentence, first, *others] if len(others) == 1 else [sentence]
+
+
+def _alike(lines: Sequence[str]) -> bool:
+    """Whether lines look like one member each, not like a list and what follows it."""
+    lengths = [len(line) for line in lines]
+    return (
+        bool(shared_head(lines) or shared_tail([line.rstrip("。；") for line in lines]))
+        or all(re.match(r"[^，。；]{1,16}[：:]", line) for line in lines)
+        or not any("、" in line or "。" in line[:-1] for line in lines)
+        or max(lengths) <= _ALIKE * min(lengths)
+    )
 
 
 def _unparted(sentence: str, slot: PartSlot) -> tuple[str, ...]:

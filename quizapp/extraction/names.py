@@ -22,7 +22,7 @@ _GENERIC: Final = re.compile(
 """What anything may have three of: no slogan, unless it says of what."""
 
 _UNIT: Final = re.compile(
-    r"[年月日天周次元人名者层块户家所处省市县区乡镇村亩吨台套辆座届章节页]"
+    r"[年月日天周元人名者层块户家所处省市县区乡镇村亩吨台套辆座届章节页]"
     r"|小时|公里|米|条线|[个条]?之间"
 )
 """What is counted without being a slogan, right behind the numeral."""

@@ -119,6 +119,9 @@ def _said(said: re.Match[str], text: str, begin: int) -> Definition | None:
 def _clauses(body: str) -> Iterator[str]:
     """What may be the list: the sentence, its first part, or what stands before 是."""
     sentence = re.split(r"[。！？\n]", body, maxsplit=1)[0]
+    if is_begun(sentence):
+        yield body.split("\n")[0]
+        return
     yield sentence
     if "；" in sentence:
         yield sentence.split("；")[0]

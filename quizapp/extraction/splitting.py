@@ -78,10 +78,14 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
         pieces = split_at(text, separators)
         if separators == "、" and any(re.search("[，,；;]", piece) for piece in pieces):
             continue
+        if set(separators) <= {"，", ","} and re.search("[；;]", text):
+            continue
         if separators[0] in _SHORT_ONES and re.search("[、，；]", text):
             continue
         if len(pieces) > 1:
             yield pieces
+            if separators[0] in "；;" and "，" in text:
+                continue
             for position in _conjunctions(pieces[-1]):
                 last = pieces[-1]
                 left, right = last[: position[0]], last[position[1] :]
