@@ -10,19 +10,24 @@ from quizapp.domain.document import Block, BlockKind, Document
 from quizapp.reading.blocks import read_blocks
 from quizapp.reading.outline import outline
 from quizapp.reading.pages import rejoin_pages
+from quizapp.reading.progress import Progress, unseen
 
 __all__ = ["document_from_text", "read_document"]
 
 
-def read_document(path: Path) -> Document:
+def read_document(path: Path, progress: Progress = unseen) -> Document:
     """Read a document of any supported format.
+
+    Args:
+        path: Its file.
+        progress: Told how far the reading is; what it raises ends the reading.
 
     Raises:
         SourceError: If there is no such file, or it cannot be read.
     """
     from quizapp.reading.sources import read_source
 
-    return document_from_text(read_source(path), source=path.as_posix())
+    return document_from_text(read_source(path, progress), source=path.as_posix())
 
 
 def document_from_text(text: str, *, source: str) -> Document:

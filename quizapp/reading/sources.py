@@ -10,6 +10,9 @@ from typing import Final
 from quizapp.errors import SourceError
 from quizapp.i18n import _
 from quizapp.reading.encodings import decode
+from quizapp.reading.progress import Progress, unseen
+from quizapp.reading.refusals import refuse_content, unsupported
+from quizapp.reading.signatures import Content, content_of
 
 LARGEST: Final = 100 * 1024 * 1024
 """Bytes of a file that is read at all."""
@@ -27,25 +30,22 @@ _FORMATS: Final = {
 }
 """The module of quizapp.reading.formats that reads each suffix."""
 
-_SAVE_AS: Final = {
-    ".doc": ".docx",
-    ".wps": ".docx",
-    ".rtf": ".docx",
-    ".odt": ".docx",
-    ".pages": ".docx",
-    ".ppt": ".pdf",
-    ".pptx": ".pdf",
-    ".xls": ".txt",
-    ".xlsx": ".txt",
-    ".epub": ".html",
+_FORMATS_BY_CONTENT: Final = {
+    Content.DOCX: "docx",
+    Content.PDF: "pdf",
+    Content.HTML: "html",
 }
-"""What to save other formats as."""
+"""The same for files that say themselves what they are."""
+
+READABLE: Final = frozenset({*_FORMATS, *_TEXT} - {""})
+"""The suffixes of documents, in small letters with their dot."""
 
 
-def read_source(path: Path) -> str:
+def read_source(path: Path, progress: Progress = unseen) -> str:
     """The text of a document, with # headings, ** bold, - points and | rows.
 
-    Line numbers of a text file are those that an editor shows.
+    What the bytes say goes before what the name says.  Line numbers of a text file
+    are those that an editor shows.
 
     Raises:
         SourceError: If there is no such file, or it is of no supported format,
@@ -53,15 +53,25 @@ def read_source(path: Path) -> str:
     """
     data = _read_bytes(path)
     suffix = path.suffix.lower()
-    if suffix in _FORMATS:
-        text = _reader(_FORMATS[suffix])(data, str(path))
+    content = content_of(data)
+    refuse_content(content, suffix, str(path))
+    if format_name := _format(content, suffix):
+        text = _reader(format_name)(data, str(path), progress)
     elif suffix in _TEXT:
         text = _read_text(data, path)
     else:
-        raise SourceError(_unsupported(suffix), source=str(path))
+        raise SourceError(unsupported(suffix), source=str(path))
     if not text.strip():
         raise SourceError(_("there is no text in this document"), source=str(path))
     return text
+
+
+def _format(content: Content, suffix: str) -> str:
+    """The module that reads it; empty for text, and for what cannot be read."""
+    # Tags in a text are taken off line by line, so that its lines keep their numbers.
+    if content is Content.HTML and suffix in _TEXT:
+        return ""
+    return _FORMATS_BY_CONTENT.get(content) or _FORMATS.get(suffix, "")
 
 
 def _read_bytes(path: Path) -> bytes:
@@ -106,18 +116,8 @@ def _read_text(data: bytes, path: Path) -> str:
     return text
 
 
-def _reader(name: str) -> Callable[[bytes, str], str]:
+def _reader(name: str) -> Callable[[bytes, str, Progress], str]:
     """The function that reads a format; its libraries are loaded now."""
     module = import_module(f"quizapp.reading.formats.{name}")
-    read: Callable[[bytes, str], str] = module.read
+    read: Callable[[bytes, str, Progress], str] = module.read
     return read
-
-
-def _unsupported(suffix: str) -> str:
-    if suffix in _SAVE_AS:
-        return _("{suffix} files cannot be read; save it as {other} first").format(
-            suffix=suffix, other=_SAVE_AS[suffix]
-        )
-    return _(
-        "{suffix} files cannot be read; give a .md, .txt, .html, .docx or .pdf document"
-    ).format(suffix=suffix)

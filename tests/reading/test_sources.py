@@ -1,4 +1,6 @@
 import codecs
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -34,19 +36,44 @@ def test_every_usual_encoding_is_read(tmp_path: Path, data: bytes) -> None:
     assert read_source(path) == CHINESE
 
 
+OLE = b"\xd0\xcf\x11\xe0"
+
+
+def packed(name: str) -> bytes:
+    """A zip file with one part of this name."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as package:
+        package.writestr(name, "x")
+    return file.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "data", "said"),
     [
         pytest.param("a.txt", b"", "没有文字", id="empty"),
         pytest.param("a.md", b" \n\n", "没有文字", id="blank"),
         pytest.param("a.md", bytes(range(256)) * 8, "不是文本文件", id="binary"),
-        pytest.param(
-            "a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "不是文本", id="picture"
-        ),
+        pytest.param("a.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "是图片", id="picture"),
         pytest.param("a.docx", b"PK\x03\x04 broken", "已损坏", id="broken docx"),
+        pytest.param("a.docx", OLE + b"\0" * 99, "旧版 Office", id="doc named docx"),
         pytest.param(
-            "a.docx", b"\xd0\xcf\x11\xe0" + b"\0" * 99, "密码", id="locked docx"
+            "a.docx",
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            "密码",
+            id="locked docx",
         ),
+        pytest.param("a.docx", packed("a.txt"), "解压", id="zip named docx"),
+        pytest.param("a.zip", packed("a.txt"), "解压", id="zip"),
+        pytest.param("a.docx", packed("xl/workbook.xml"), "Excel", id="xlsx as docx"),
+        pytest.param(
+            "a.pptx", packed("ppt/presentation.xml"), "另存为 .pdf", id="slides"
+        ),
+        pytest.param("a.odt", packed("content.xml"), "另存为 .docx", id="odt"),
+        pytest.param("a.rtf", b"{\\rtf1", "另存为 .docx", id="rtf"),
+        pytest.param("a.doc", b"{\\rtf1", "RTF", id="rtf named doc"),
+        pytest.param("a.wps", OLE + b"\0" * 99, "另存为 .docx", id="wps"),
+        pytest.param("a.jpg", b"\xff\xd8\xff", "OCR", id="photograph"),
+        pytest.param("a.doc", b"MIME-Version: 1.0\r\n", "MHTML", id="web archive"),
         pytest.param("a.pdf", b"%PDF-1.7 broken", "已损坏", id="broken pdf"),
         pytest.param("a.pdf", b"no pdf", "已损坏", id="no pdf"),
         pytest.param("a.doc", b"x", "另存为 .docx", id="old word"),
@@ -66,11 +93,27 @@ def test_what_cannot_be_read_is_said_with_the_file(
     assert str(caught.value).startswith(f"{path}: ")
 
 
+def test_what_a_file_is_goes_before_what_its_name_says(tmp_path: Path) -> None:
+    path = tmp_path / "网页.doc"
+    path.write_bytes("<html><p>“两新”：新基建、新产业。</p></html>".encode("gb18030"))
+
+    assert "“两新”：新基建、新产业。" in read_source(path)
+
+
 def test_a_missing_file_and_a_folder_are_said(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="没有这个文件"):
         read_source(tmp_path / "no.md")
     with pytest.raises(SourceError, match="文件夹"):
         read_source(tmp_path)
+
+
+def test_a_text_of_100_mb_is_to_be_split(tmp_path: Path) -> None:
+    path = tmp_path / "huge.txt"
+    with path.open("wb") as file:
+        file.truncate(LARGEST)
+
+    with pytest.raises(SourceError, match="每份不超过 20 MB"):
+        read_source(path)
 
 
 def test_a_huge_file_is_refused_unread(tmp_path: Path) -> None:

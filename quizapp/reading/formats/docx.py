@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+import zlib
 from typing import Final
+from xml.parsers.expat import ExpatError
 
 import mammoth
 from bs4 import BeautifulSoup
@@ -12,11 +15,28 @@ from bs4 import BeautifulSoup
 from quizapp.errors import SourceError
 from quizapp.i18n import _
 from quizapp.reading.formats.html import to_markdown
+from quizapp.reading.progress import Progress, unseen
 
 LARGEST_UNPACKED: Final = 200 * 1024 * 1024
 """Bytes of all parts together; more is a zip bomb."""
 
-_OLE: Final = b"\xd0\xcf\x11\xe0"
+_DAMAGED: Final = (
+    zipfile.BadZipFile,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ExpatError,
+    OSError,
+    EOFError,
+    RecursionError,
+    NotImplementedError,
+    RuntimeError,
+    zlib.error,
+    struct.error,
+)
+"""What the libraries raise on broken files."""
+
 _STYLES: Final = """
 p[style-name='Title'] => h1:fresh
 p[style-name='标题'] => h1:fresh
@@ -27,20 +47,12 @@ p[style-name='标题 4'] => h4:fresh
 """
 
 
-def read(data: bytes, source: str) -> str:
+def read(data: bytes, source: str, progress: Progress = unseen) -> str:
     """The text of a document with its headings, bold runs, lists and tables.
 
     Raises:
-        SourceError: If it is damaged, locked with a password, or no .docx.
+        SourceError: If it is damaged, or far larger than it looks.
     """
-    if data.startswith(_OLE):
-        raise SourceError(
-            _(
-                "this document is locked with a password or is an old .doc; "
-                "save it as .docx without a password"
-            ),
-            source=source,
-        )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             unpacked = sum(part.file_size for part in package.infolist())
@@ -58,8 +70,7 @@ def read(data: bytes, source: str) -> str:
             style_map=_STYLES,
             convert_image=mammoth.images.img_element(lambda image: {"src": ""}),
         )
-    except (zipfile.BadZipFile, KeyError, ValueError, SyntaxError, OSError) as error:
-        # SyntaxError: xml.etree's ParseError is one.
+    except _DAMAGED as error:
         raise SourceError(_damaged(), source=source) from error
     return to_markdown(BeautifulSoup(converted.value, "html.parser"))
 

@@ -10,12 +10,13 @@ from markdownify import MarkdownConverter
 
 from quizapp.errors import SourceError
 from quizapp.i18n import _
+from quizapp.reading.progress import Progress, unseen
 
 _DROPPED: Final = ("script", "style", "nav", "header", "footer", "noscript", "form")
 _INTERNAL_BLANK: Final = re.compile(r"\n{3,}")
 
 
-def read(data: bytes, source: str) -> str:
+def read(data: bytes, source: str, progress: Progress = unseen) -> str:
     """The text of a page, without its navigation; the encoding is the page's own.
 
     Raises:
