@@ -9,7 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizapp.cli.progress import ProgressLine
+from quizapp.cli.reporting import closing, progress_on, say_skipped
 from quizapp.domain.entry import Extraction, Verdict
+from quizapp.errors import QuizappError
 from quizapp.i18n import _
 
 if TYPE_CHECKING:
@@ -22,20 +25,27 @@ def build() -> click.Command:
         "extract",
         callback=_run,
         help=_(
-            "Read a document and write the terms that it defines as a deck file. "
+            "Read documents and write the terms that they define as deck files. "
             "A deck file that is there already is updated: what a person corrected "
-            "in it stays."
+            "in it stays. Of a folder, all documents in it are read."
         ),
         short_help=_("A document → a deck file, with a report."),
         params=[
             click.Argument(
-                ["source"], type=click.Path(path_type=Path), metavar="SOURCE"
+                ["sources"],
+                type=click.Path(path_type=Path),
+                nargs=-1,
+                required=True,
+                metavar="SOURCE...",
             ),
             click.Option(
                 ["-o", "--output"],
                 type=click.Path(path_type=Path),
                 metavar="FILE",
-                help=_("The file to write; the deck goes to the screen if not given."),
+                help=_(
+                    "The file to write, a folder for several sources; one deck goes "
+                    "to the screen if not given."
+                ),
             ),
             click.Option(
                 ["--format", "form"],
@@ -48,14 +58,18 @@ def build() -> click.Command:
     )
 
 
-def _run(source: Path, output: Path | None, form: str) -> None:
+def _run(sources: tuple[Path, ...], output: Path | None, form: str) -> int:
+    if len(sources) > 1 or sources[0].is_dir():
+        return _extract_several(sources, output, form)
     from quizapp.services.extracting import (
         deck_file_text,
         extract_file,
         write_text_file,
     )
 
-    extraction = extract_file(source)
+    (source,) = sources
+    with ProgressLine() as line:
+        extraction = extract_file(source, progress_on(line, source))
     changes: tuple[DeckChange, ...] = ()
     if form == "json":
         text = extraction_json(extraction)
@@ -68,11 +82,79 @@ def _run(source: Path, output: Path | None, form: str) -> None:
     report(extraction)
     for change in changes:
         click.echo(f"{output}: {change.text}", err=True)
+    return 0
+
+
+def _extract_several(sources: tuple[Path, ...], output: Path | None, form: str) -> int:
+    """Each document on its own: one that cannot be read does not stop the others."""
+    from quizapp.services.gathering import DOCUMENTS, deck_names, gather
+
+    if form == "toml" and output is None:
+        raise click.UsageError(
+            _("several documents make several decks: give a folder with -o")
+        )
+    gathered = gather(sources, DOCUMENTS)
+    names = deck_names(gathered.files)
+    say_skipped(gathered.skipped)
+    if form == "json":
+        return _extract_to_list(gathered.files, output)
+    from quizapp.services.extracting import extract_to_folder
+
+    folder = output or Path()
+    failed = 0
+    with ProgressLine() as line:
+        for number, file in enumerate(gathered.files, start=1):
+            place = f"[{number}/{len(gathered.files)}] "
+            try:
+                extraction, changes = extract_to_folder(
+                    file, folder, names[file], progress_on(line, file, place)
+                )
+            except QuizappError as error:
+                line.say(f"quizapp: {error}")
+                failed += 1
+                continue
+            line.clear()
+            report(extraction)
+            for change in changes:
+                click.echo(f"{folder / names[file]}.toml: {change.text}", err=True)
+    return closing(len(gathered.files), failed)
+
+
+def _extract_to_list(files: tuple[Path, ...], output: Path | None) -> int:
+    """All documents as one JSON list."""
+    from quizapp.services.extracting import extract_file, write_text_file
+
+    read: list[dict[str, object]] = []
+    failed = 0
+    with ProgressLine() as line:
+        for number, file in enumerate(files, start=1):
+            place = f"[{number}/{len(files)}] "
+            try:
+                extraction = extract_file(file, progress_on(line, file, place))
+            except QuizappError as error:
+                line.say(f"quizapp: {error}")
+                failed += 1
+                continue
+            line.clear()
+            report(extraction)
+            read.append(extraction_values(extraction))
+    text = json.dumps(read, ensure_ascii=False, indent=2) + "\n"
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_text_file(output, text, source=files[0])
+    return closing(len(files), failed)
 
 
 def extraction_json(extraction: Extraction) -> str:
     """All that was read, for other programs."""
-    document = {
+    values = extraction_values(extraction)
+    return json.dumps(values, ensure_ascii=False, indent=2) + "\n"
+
+
+def extraction_values(extraction: Extraction) -> dict[str, object]:
+    """All that was read, as JSON has it."""
+    return {
         "title": extraction.title,
         "source": extraction.source,
         "entries": [
@@ -99,7 +181,6 @@ def extraction_json(extraction: Extraction) -> str:
             for term in extraction.undefined
         ],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
 def report(extraction: Extraction) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from quizapp.decks import (
@@ -18,16 +19,22 @@ from quizapp.errors import SourceError
 from quizapp.extraction import extract
 from quizapp.i18n import _
 from quizapp.reading import read_document
-from quizapp.services.files import replaced_file
+from quizapp.reading.progress import Progress, unseen
+from quizapp.services.files import make_folder, replaced_file
+from quizapp.services.gathering import DECK_SUFFIX
 
 
-def extract_file(path: Path) -> Extraction:
+def extract_file(path: Path, progress: Progress = unseen) -> Extraction:
     """Read a document and find what it defines.
+
+    Args:
+        path: The document.
+        progress: Told how far the reading is; what it raises ends it.
 
     Raises:
         SourceError: If it cannot be read.
     """
-    return extract(read_document(path))
+    return extract(read_document(path, progress))
 
 
 def deck_file_text(
@@ -52,6 +59,24 @@ def deck_file_text(
     return update_deck_text(old_text, deck), changes
 
 
+def extract_to_folder(
+    path: Path, folder: Path, name: str, progress: Progress = unseen
+) -> tuple[Extraction, tuple[DeckChange, ...]]:
+    """Write the deck file of a document in a folder, which is made if need be.
+
+    Raises:
+        SourceError: If the document cannot be read, or defines nothing.
+        DeckError: If the deck file that is there is none.
+        ExportError: If the file cannot be written.
+    """
+    extraction = extract_file(path, progress)
+    target = folder / f"{name}{DECK_SUFFIX}"
+    text, changes = deck_file_text(extraction, target)
+    make_folder(folder)
+    write_text_file(target, text, source=path)
+    return extraction, changes
+
+
 def write_text_file(path: Path, text: str, *, source: Path) -> None:
     """Write a file whole or not at all; never over the source of the text.
 
@@ -62,18 +87,26 @@ def write_text_file(path: Path, text: str, *, source: Path) -> None:
         part.write_text(text, encoding="utf-8", newline="\n")
 
 
-def read_deck_or_document(path: Path) -> Deck:
+def read_deck_or_document(
+    path: Path, deck_id: str | None = None, progress: Progress = unseen
+) -> Deck:
     """A deck file, or a document as a deck of what it defines.
+
+    Args:
+        path: The file.
+        deck_id: The id of the deck, instead of the file's stem.
+        progress: Told how far the reading is.
 
     Raises:
         DeckError: If a deck file does not follow the format.
         SourceError: If a document cannot be read, or defines nothing.
     """
-    if path.suffix.lower() == ".toml":
-        return read_deck(path)
-    extraction = extract_file(path)
+    if path.suffix.lower() == DECK_SUFFIX:
+        deck = read_deck(path)
+        return replace(deck, id=deck_id or deck.id)
+    extraction = extract_file(path, progress)
     _refuse_empty(extraction)
-    deck = deck_from_extraction(extraction, path.stem)
+    deck = deck_from_extraction(extraction, deck_id or path.stem)
     # Through the text of a deck file: what is added is what a file could hold.
     return parse_deck(deck_text(deck), source=str(path), deck_id=deck.id)
 

@@ -49,6 +49,22 @@ def replaced_file(target: Path, *, source: Path | None = None) -> Iterator[Path]
         part.unlink(missing_ok=True)
 
 
+def make_folder(folder: Path) -> None:
+    """Make a folder that is not there yet; its own folder has to be.
+
+    Raises:
+        ExportError: If it cannot be made, or a file is in its place.
+    """
+    try:
+        folder.mkdir(exist_ok=True)
+    except FileExistsError:
+        raise ExportError(
+            _("this is a file; give a folder for several decks"), source=str(folder)
+        ) from None
+    except OSError as error:
+        raise ExportError(_reason(error), source=str(folder)) from None
+
+
 def _reason(error: OSError) -> str:
     match error:
         case FileNotFoundError() | NotADirectoryError():

@@ -10,12 +10,13 @@ from types import TracebackType
 from typing import Self
 
 from quizapp.cards import make_cards
+from quizapp.decks import match_entries
 from quizapp.domain.card import Card
 from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Deck
 from quizapp.domain.options import DeckOptions, Preferences
 from quizapp.domain.statistics import Period, Statistics
-from quizapp.errors import UnknownName
+from quizapp.errors import DeckError, UnknownName
 from quizapp.i18n import _
 from quizapp.services.bundled import add_bundled_decks
 from quizapp.services.schedulers import Schedulers
@@ -112,6 +113,29 @@ class Library:
         """
         with self._database.writing() as session:
             return update_deck(session, deck)
+
+    def refuse_other_deck(self, deck: Deck) -> None:
+        """Refuse to put a deck in the place of another that only has its id.
+
+        Raises:
+            DeckError: If the library has a deck of that id that shares no entry
+                with this one.
+        """
+        with self._database.reading() as session:
+            stored = storage.find_deck(session, deck.id)
+            old = storage.deck_entries(session, stored.pk) if stored else []
+        if (
+            stored
+            and old
+            and not match_entries([one.entry for one in old], deck.entries)
+        ):
+            raise DeckError(
+                _(
+                    "the library has another deck of this name, “{title}”; "
+                    "rename the file"
+                ).format(title=stored.title),
+                source=deck.source or deck.id,
+            )
 
     def decks(self, *, now: datetime) -> list[DeckSummary]:
         """The decks in the learner's order, with what is to be done today."""

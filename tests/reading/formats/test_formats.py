@@ -230,7 +230,7 @@ def damaged(data: bytes, damage: tuple[float, int, bytes]) -> bytes:
     return data[:begin] + instead + data[begin + length :]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(damages())
 def test_a_damaged_pdf_is_read_or_refused(
     real_files: RealFiles, damage: tuple[float, int, bytes]
@@ -241,7 +241,7 @@ def test_a_damaged_pdf_is_read_or_refused(
         assert pdf.read(damaged(real_files.pdf, damage), "a.pdf").strip()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(damages(), st.data())
 def test_a_damaged_word_document_is_read_or_refused(
     real_files: RealFiles, damage: tuple[float, int, bytes], data: st.DataObject
