@@ -5,12 +5,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from quizapp.i18n import use_language
 from quizapp.services.library import Library
 from quizapp.storage.database import Database
 from tests.factories import NOW, deck, slogan
 from tests.learner import Learner, report, study
+
+# How long an example takes tells how busy the machine is, not whether it is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
