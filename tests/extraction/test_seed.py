@@ -49,7 +49,7 @@ def cipher() -> dict[int, str]:
     rules = "".join(
         path.read_text("utf-8")
         for folder in ("extraction", "reading", "domain")
-        for path in sorted((PACKAGE / folder).rglob("*.py"))
+        for path in sorted((PACKAGE / folder).glob("*.py"))
     )
     free = sorted(set(re.findall(r"[\u4e00-\u9fff]", SEED)) - set(rules))
     return dict(zip(map(ord, free), free[7:] + free[:7], strict=True))
