@@ -2,7 +2,25 @@
 
 from __future__ import annotations
 
-from quizapp.scheduling.queue import Heads, Waiting, next_card
+from quizapp.scheduling.queue import (
+    DeckLoad,
+    InSteps,
+    Load,
+    Stream,
+    deck_load,
+    next_deck,
+    next_stream,
+)
 from quizapp.scheduling.scheduler import Scheduler, retrievability
 
-__all__ = ["Heads", "Scheduler", "Waiting", "next_card", "retrievability"]
+__all__ = [
+    "DeckLoad",
+    "InSteps",
+    "Load",
+    "Scheduler",
+    "Stream",
+    "deck_load",
+    "next_deck",
+    "next_stream",
+    "retrievability",
+]

@@ -18,14 +18,17 @@ from quizapp.domain.options import DeckOptions, Preferences
 from quizapp.domain.statistics import Period, Statistics
 from quizapp.errors import DeckError, UnknownName
 from quizapp.i18n import _
+from quizapp.scheduling import DeckLoad
 from quizapp.services.bundled import add_bundled_decks
+from quizapp.services.queueing import day_loads
 from quizapp.services.schedulers import Schedulers
 from quizapp.services.study import Sitting
 from quizapp.services.updating import DeckUpdate, update_deck
 from quizapp.storage import decks as storage
+from quizapp.storage import queues
 from quizapp.storage.database import Database, Session, path_of
 from quizapp.storage.decks import StoredDeck
-from quizapp.storage.queues import mastery, new_today, queue_counts
+from quizapp.storage.queues import DeckSize
 from quizapp.storage.settings import load_preferences, save_preferences
 
 
@@ -52,7 +55,16 @@ class DeckSummary:
     """Cards in their learning steps."""
 
     due: int
-    """Reviews due today; of one term only one is asked a day."""
+    """Reviews due that today's limit allows; of one term only one is asked a day."""
+
+    done: int
+    """New cards and reviews that were asked today."""
+
+    put_off: int
+    """Reviews due beyond today's limit: the backlog."""
+
+    unseen: int
+    """Cards never answered, whatever today's limit."""
 
     mastery: float
     """How far it is learnt, from 0 to 1."""
@@ -140,7 +152,7 @@ class Library:
     def decks(self, *, now: datetime) -> list[DeckSummary]:
         """The decks in the learner's order, with what is to be done today."""
         with self._database.reading() as session:
-            return [_summary(session, deck, now) for deck in storage.all_decks(session)]
+            return _summaries(session, storage.all_decks(session), now)
 
     def deck(self, deck_id: str) -> Deck:
         """A deck as the learner studies it, own edits included.
@@ -227,7 +239,7 @@ class Library:
         with self._database.reading() as session:
             deck = None if deck_id is None else _existing(session, deck_id)
             decks = storage.all_decks(session) if deck is None else [deck]
-            waiting = [_summary(session, one, now) for one in decks]
+            waiting = _summaries(session, decks, now)
             wish = _wish(decks, waiting)
             return gather_statistics(session, deck, period, waiting, wish, now=now)
 
@@ -258,17 +270,25 @@ def _wish(decks: Sequence[StoredDeck], summaries: Sequence[DeckSummary]) -> floa
     return sum(deck.options.retention * one.cards for deck, one in wishes) / cards
 
 
-def _summary(session: Session, deck: StoredDeck, now: datetime) -> DeckSummary:
-    today = learners_day(now)
-    counts = queue_counts(session, deck.pk, today)
-    new_left = max(0, deck.options.new_per_day - new_today(session, deck.pk, today))
+def _summaries(
+    session: Session, decks: Sequence[StoredDeck], now: datetime
+) -> list[DeckSummary]:
+    loads = day_loads(session, {deck.pk: deck for deck in decks}, learners_day(now))
+    sizes = queues.sizes(session)
+    return [_summary(deck, loads[deck.pk], sizes[deck.pk]) for deck in decks]
+
+
+def _summary(deck: StoredDeck, load: DeckLoad, size: DeckSize) -> DeckSummary:
     return DeckSummary(
         id=deck.id,
         title=deck.title,
-        entries=storage.entry_count(session, deck.pk),
-        cards=storage.card_count(session, deck.pk),
-        new=min(counts.new, new_left),
-        learning=counts.learning,
-        due=counts.due,
-        mastery=round(mastery(session, deck.pk), 4),
+        entries=size.entries,
+        cards=size.cards,
+        new=load.new.left,
+        learning=load.learning,
+        due=load.reviews.left,
+        done=load.whole.done,
+        put_off=load.put_off,
+        unseen=size.unseen,
+        mastery=round(size.mastery, 4),
     )

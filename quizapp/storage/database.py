@@ -13,9 +13,10 @@ from sqlalchemy.orm import Session as Session
 
 from quizapp.errors import LibraryError
 from quizapp.i18n import _
+from quizapp.storage import counting
 from quizapp.storage.schema import Base
 
-NEWEST: Final = 4
+NEWEST: Final = 5
 """The schema that this program writes; migrations are numbered 0001, 0002 …"""
 
 BUSY_MILLISECONDS: Final = 5000
@@ -70,6 +71,7 @@ class Database:
                 if _has_tables(connection):  # Another window was faster.
                     return
                 Base.metadata.create_all(connection)
+                counting.install(connection)
                 connection.exec_driver_sql(
                     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
                     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import blake2b
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.domain.card import Card, MemberId
@@ -19,8 +20,11 @@ from quizapp.domain.choices import choices_from_json, merged_choices
 from quizapp.domain.entry import Entry
 from quizapp.domain.options import DeckOptions
 from quizapp.domain.review import Phase
-from quizapp.storage.schema import CardRow, DeckRow, EntryRow, MemberRow
+from quizapp.storage.schema import Base, CardRow, DeckRow, EntryRow, MemberRow
 from quizapp.storage.values import entry_from_json, entry_to_json
+
+_ENTRIES = Base.metadata.tables["entries"]
+_ANSWERED = update(_ENTRIES).where(_ENTRIES.c.pk == bindparam("entry"))
 
 ENTRIES_APART = 1_000_000
 """Cards of one rank of all entries come before those of the next rank."""
@@ -226,7 +230,7 @@ def save_cards(
         row.id: row
         for row in session.scalars(select(CardRow).where(CardRow.entry_pk == entry_pk))
     }
-    added = 0
+    added, shuffled = 0, shuffled_place(cards[0].entry) if cards else 0
     for rank, card in enumerate(cards):
         row = rows.pop(card.id, None)
         if row is None:
@@ -234,6 +238,7 @@ def save_cards(
             session.add(row)
             added += 1
         row.position = rank * ENTRIES_APART + entry_position
+        row.shuffled = rank * ENTRIES_APART + shuffled
         row.retired, row.active = False, not row.suspended
     retired = _retire_cards(rows.values())
     session.flush()
@@ -262,8 +267,14 @@ def entry_count(session: Session, deck_pk: int) -> int:
 
 def mark_answered(session: Session, entry_pk: int, day: date | None) -> None:
     """Note the learner's day of the latest answer to a card of this entry."""
-    session.execute(
-        update(EntryRow).where(EntryRow.pk == entry_pk).values(last_day=day)
+    session.flush()
+    session.connection().execute(_ANSWERED, {"entry": entry_pk, "last_day": day})
+
+
+def shuffled_place(entry_id: str) -> int:
+    """The place of an entry in random order: the same on every day and machine."""
+    return int.from_bytes(blake2b(entry_id.encode(), digest_size=8).digest()) % (
+        ENTRIES_APART
     )
 
 

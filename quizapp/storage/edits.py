@@ -24,8 +24,8 @@ class EntryRows:
     content: dict[str, Any]
     members: dict[int, tuple[str, int, str, bool]]
     """For each primary key id, position, text and whether it is retired."""
-    cards: dict[int, tuple[int, bool, bool]]
-    """For each primary key position, whether active, and whether retired."""
+    cards: dict[int, tuple[int, int, bool, bool]]
+    """For each primary key both positions, whether active, and whether retired."""
 
 
 def rows_of_entry(session: Session, card_id: CardId) -> EntryRows:
@@ -41,7 +41,10 @@ def rows_of_entry(session: Session, card_id: CardId) -> EntryRows:
         members={
             row.pk: (row.id, row.position, row.text, row.retired) for row in members
         },
-        cards={row.pk: (row.position, row.active, row.retired) for row in cards},
+        cards={
+            row.pk: (row.position, row.shuffled, row.active, row.retired)
+            for row in cards
+        },
     )
 
 
@@ -92,7 +95,9 @@ def restore_rows(session: Session, before: EntryRows, after: EntryRows) -> bool:
         select(CardRow).where(CardRow.entry_pk == before.entry_pk)
     ):
         if card.pk in before.cards:
-            card.position, card.active, card.retired = before.cards[card.pk]
+            card.position, card.shuffled, card.active, card.retired = before.cards[
+                card.pk
+            ]
         elif session.scalar(select(exists().where(ReviewRow.card_pk == card.pk))):
             card.active, card.retired = False, True
         else:

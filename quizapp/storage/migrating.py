@@ -8,13 +8,17 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Engine
 
+from quizapp.storage import counting
+
 
 def upgrade(engine: Engine) -> None:
     """Run the missing migrations, all in one transaction."""
     with engine.execution_options(quizapp_writes=True).begin() as connection:
         config = alembic_config()
         config.attributes["connection"] = connection
+        counting.remove(connection)
         command.upgrade(config, "head")
+        counting.install(connection)
 
 
 def alembic_config() -> Config:

@@ -4,47 +4,82 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any, Final
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.domain.card import CardId, CardKind, MemberId
 from quizapp.domain.review import Grade, Memory, Phase, Review, Source
 from quizapp.storage.decks import mark_answered
-from quizapp.storage.schema import CardRow, ReviewRow
+from quizapp.storage.schema import Base, CardRow, ReviewRow
 from quizapp.storage.values import memory_from_json, memory_to_json
+
+_CARDS: Final = Base.metadata.tables["cards"]
+_REVIEWS: Final = Base.metadata.tables["reviews"]
+_REMEMBER: Final = update(_CARDS).where(_CARDS.c.pk == bindparam("card"))
+_LOG: Final = insert(_REVIEWS)
+_MEMORY: Final = select(
+    *(
+        _CARDS.c[name]
+        for name in (
+            "phase",
+            "step",
+            "stability",
+            "difficulty",
+            "due_day",
+            "due_at",
+            "last_day",
+            "reps",
+            "lapses",
+        )
+    )
+).where(_CARDS.c.id == bindparam("id"))
+_PLACE: Final = select(_CARDS.c.pk, _CARDS.c.entry_pk).where(
+    _CARDS.c.id == bindparam("id")
+)
+_UNSCHEDULED: Final = [source.value for source in Source if not source.is_scheduled]
 
 
 def memory_of(session: Session, card_id: CardId) -> Memory | None:
     """What is known of a card now; None when there is no such card."""
-    row = _card(session, card_id)
+    row = session.execute(_MEMORY, {"id": card_id}).first()
     return None if row is None else _memory(row)
 
 
 def save_review(session: Session, review: Review) -> int:
-    """Write the log and the memory that it leaves; the primary key of the log's row."""
-    card = _card(session, review.card)
-    if card is None:
+    """Write the log and the memory that it leaves; the primary key of the log's row.
+
+    A review outside the schedule leaves only the log.  The rows are written past the
+    session's objects, since this runs between two cards.
+    """
+    place = session.execute(_PLACE, {"id": review.card}).first()
+    if place is None:
         raise ValueError(f"no card {review.card!r}")
-    row = ReviewRow(
-        card_pk=card.pk,
-        at=review.at,
-        day=review.day,
-        grade=int(review.grade),
-        milliseconds=review.milliseconds,
-        was_new=review.before.phase is Phase.NEW,
-        first_of_day=review.is_first_of_day,
-        interval=review.interval,
-        before=memory_to_json(review.before),
-        after=memory_to_json(review.after),
-        source=review.source.value,
-        detail=None if review.detail is None else dict(review.detail),
-    )
-    session.add(row)
-    _set_memory(card, review.after)
-    mark_answered(session, card.entry_pk, review.day)
     session.flush()
-    return row.pk
+    connection = session.connection()
+    logged = connection.execute(
+        _LOG,
+        {
+            "card_pk": place.pk,
+            "at": review.at,
+            "day": review.day,
+            "grade": int(review.grade),
+            "milliseconds": review.milliseconds,
+            "was_new": review.before.phase is Phase.NEW and review.source.is_scheduled,
+            "first_of_day": review.is_first_of_day,
+            "interval": review.interval,
+            "before": memory_to_json(review.before),
+            "after": memory_to_json(review.after),
+            "source": review.source.value,
+            "detail": None if review.detail is None else dict(review.detail),
+        },
+    )
+    if review.source.is_scheduled:
+        connection.execute(_REMEMBER, {"card": place.pk, **_columns(review.after)})
+        mark_answered(session, place.entry_pk, review.day)
+    key = logged.inserted_primary_key
+    return int(key[0]) if key else 0
 
 
 def reviews_of(session: Session, card_id: CardId) -> list[Review]:
@@ -83,10 +118,13 @@ def take_back_reviews(session: Session, review_pks: Sequence[int]) -> bool:
     if len(found) != len(review_pks):
         return False
     for row in found:
-        card = session.get_one(CardRow, row.card_pk)
-        _set_memory(card, memory_from_json(row.before))
         session.delete(row)
         session.flush()
+        if row.source in _UNSCHEDULED:
+            continue
+        card = session.get_one(CardRow, row.card_pk)
+        for name, value in _columns(memory_from_json(row.before)).items():
+            setattr(card, name, value)
         mark_answered(session, card.entry_pk, _last_day(session, card.entry_pk))
     return True
 
@@ -117,8 +155,13 @@ def clozes_in_review(
 
 
 def _is_latest(session: Session, row: ReviewRow) -> bool:
+    """Whether nothing has built on a review; on one outside the schedule none can."""
+    if row.source in _UNSCHEDULED:
+        return True
     latest = session.scalar(
-        select(func.max(ReviewRow.pk)).where(ReviewRow.card_pk == row.card_pk)
+        select(func.max(ReviewRow.pk))
+        .where(ReviewRow.card_pk == row.card_pk)
+        .where(ReviewRow.source.not_in(_UNSCHEDULED))
     )
     return latest == row.pk
 
@@ -128,14 +171,11 @@ def _last_day(session: Session, entry_pk: int) -> date | None:
         select(func.max(ReviewRow.day))
         .join(CardRow, CardRow.pk == ReviewRow.card_pk)
         .where(CardRow.entry_pk == entry_pk)
+        .where(ReviewRow.source.not_in(_UNSCHEDULED))
     )
 
 
-def _card(session: Session, card_id: CardId) -> CardRow | None:
-    return session.scalar(select(CardRow).where(CardRow.id == card_id))
-
-
-def _memory(row: CardRow) -> Memory:
+def _memory(row: Any) -> Memory:
     return Memory(
         phase=Phase(row.phase),
         step=row.step,
@@ -149,13 +189,16 @@ def _memory(row: CardRow) -> Memory:
     )
 
 
-def _set_memory(row: CardRow, memory: Memory) -> None:
-    row.phase = memory.phase.value
-    row.step = memory.step
-    row.stability = memory.stability
-    row.difficulty = memory.difficulty
-    row.due_day = memory.due_day
-    row.due_at = memory.due_at
-    row.last_day = memory.last_day
-    row.reps = memory.reps
-    row.lapses = memory.lapses
+def _columns(memory: Memory) -> dict[str, Any]:
+    """A memory as it stands in a card's row."""
+    return {
+        "phase": memory.phase.value,
+        "step": memory.step,
+        "stability": memory.stability,
+        "difficulty": memory.difficulty,
+        "due_day": memory.due_day,
+        "due_at": memory.due_at,
+        "last_day": memory.last_day,
+        "reps": memory.reps,
+        "lapses": memory.lapses,
+    }

@@ -7,7 +7,7 @@ look into one index, however large the library is.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from sqlalchemy import (
     JSON,
@@ -19,6 +19,7 @@ from sqlalchemy import (
     MetaData,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
@@ -65,6 +66,12 @@ class Base(DeclarativeBase):
     }
 
 
+NEW: Final = "active AND phase = 'new'"
+IN_REVIEW: Final = "active AND phase = 'review'"
+IN_STEPS: Final = "active AND phase IN ('learning', 'relearning')"
+"""Which cards are in which queue: words of the indexes, and so of the queries."""
+
+
 class DeckRow(Base):
     """A deck in the library."""
 
@@ -86,6 +93,7 @@ class EntryRow(Base):
     __table_args__ = (
         UniqueConstraint("deck_pk", "id"),
         Index("ix_entries_deck_pk_position", "deck_pk", "position"),
+        Index("ix_entries_asked", "deck_pk", "last_day"),
     )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
@@ -100,6 +108,10 @@ class EntryRow(Base):
     """The deck no longer has it; its history stays."""
     last_day: Mapped[date | None]
     """The learner's day on which a card of it was last answered."""
+    new_from: Mapped[str | None]
+    """From which learner's day a new card of it may be asked; triggers keep it."""
+    due_from: Mapped[str | None]
+    """From which learner's day a card of it is due for review; triggers keep it."""
 
 
 class MemberRow(Base):
@@ -122,10 +134,21 @@ class CardRow(Base):
     __tablename__ = "cards"
     __table_args__ = (
         Index("ix_cards_entry_pk", "entry_pk"),
-        Index("ix_cards_due", "deck_pk", "active", "phase", "due_day", "position"),
-        Index("ix_cards_new", "deck_pk", "active", "phase", "position"),
+        Index("ix_cards_new", "deck_pk", "position", sqlite_where=text(NEW)),
+        Index("ix_cards_new_shuffled", "deck_pk", "shuffled", sqlite_where=text(NEW)),
+        # All that the order of the reviews depends on: no other page is read for it.
+        Index(
+            "ix_cards_due",
+            "deck_pk",
+            "due_day",
+            "buried_day",
+            "last_day",
+            "stability",
+            "entry_pk",
+            sqlite_where=text(IN_REVIEW),
+        ),
         Index("ix_cards_all_due", "active", "phase", "due_day"),
-        Index("ix_cards_steps", "phase", "due_at"),
+        Index("ix_cards_steps", "deck_pk", "due_at", sqlite_where=text(IN_STEPS)),
     )
 
     pk: Mapped[int] = mapped_column(primary_key=True)
@@ -136,6 +159,8 @@ class CardRow(Base):
     member_id: Mapped[str | None]
     position: Mapped[int]
     """Its place in the order of study within the deck."""
+    shuffled: Mapped[int]
+    """Its place when new cards come in random order."""
     active: Mapped[bool]
     """Neither retired nor suspended."""
     retired: Mapped[bool]
@@ -203,6 +228,36 @@ class ReviewRow(Base):
         Computed("json_extract(before, '$.phase')", persisted=False)
     )
     """The phase of the memory that the answer met."""
+
+
+class DayCountRow(Base):
+    """How many wait in a queue from a learner's day on; triggers keep it."""
+
+    __tablename__ = "day_counts"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    deck_pk: Mapped[int] = mapped_column(ForeignKey("decks.pk"), primary_key=True)
+    queue: Mapped[str] = mapped_column(primary_key=True)
+    """A phase, for cards; or one of the queues of entries in `counting`."""
+    day: Mapped[str] = mapped_column(primary_key=True)
+    """ISO; empty for what may be asked on any day."""
+    count: Mapped[int]
+
+
+class DeckCountRow(Base):
+    """What a deck adds up to; triggers keep it."""
+
+    __tablename__ = "deck_counts"
+
+    deck_pk: Mapped[int] = mapped_column(ForeignKey("decks.pk"), primary_key=True)
+    entries: Mapped[int]
+    """Those in use."""
+    cards: Mapped[int]
+    """Those in use, suspended ones included."""
+    active: Mapped[int]
+    """Those that are asked."""
+    learnt: Mapped[int]
+    """How far the active cards are learnt, in millionths, added up."""
 
 
 class SettingRow(Base):

@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.review import Grade, Phase, Source
 from quizapp.domain.statistics import YOUNG_DAYS, Stage
-from quizapp.storage.queues import IN_STEPS, reached
+from quizapp.storage.queues import reached
 from quizapp.storage.schema import CardRow, DeckRow, EntryRow, ReviewRow
 
 _Row = TypeVarTuple("_Row")
@@ -34,7 +34,7 @@ NO_ANSWERS: Final = (Source.LIST.value, Source.MANUAL.value)
 
 UNSCHEDULED: Final = tuple(one.value for one in Source if not one.is_scheduled)
 
-WITH_MEMORY: Final = (*IN_STEPS, Phase.REVIEW.value)
+WITH_MEMORY: Final = tuple(phase.value for phase in Phase if phase is not Phase.NEW)
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,6 +71,33 @@ def test_old_reviews_were_all_study_and_know_their_phase(old: Path) -> None:
     assert all((phase == "new") == was_new for phase, was_new in phases)
 
 
+def test_what_waits_is_counted(old: Path) -> None:
+    with Library.open(str(old), now=NOW) as library:
+        summaries = {one.id: one for one in library.decks(now=NOW)}
+
+    for row in rows(old, "decks"):
+        cards = [card for card in rows(old, "cards") if card["deck_pk"] == row["pk"]]
+        summary = summaries[row["id"]]
+        assert summary.cards == len(cards)
+        new = [card for card in cards if card["active"] and card["phase"] == "new"]
+        assert summary.unseen == len(new)
+
+
+def test_old_cards_have_the_place_in_random_order_that_new_ones_would_get(
+    old: Path, tmp_path: Path
+) -> None:
+    Database(old).close()
+    fresh = tmp_path / "fresh.db"
+    with Library.open(str(fresh), now=NOW) as library:
+        tiny = [slogan("六稳", "稳就业", "稳金融", "稳外贸"), slogan("枫桥经验")]
+        library.add_deck(deck("tiny", *tiny), now=NOW)
+
+    places = {card["id"]: card["shuffled"] for card in rows(fresh, "cards")}
+    of_tiny = [card for card in rows(old, "cards") if card["id"].startswith("tiny/")]
+    assert of_tiny
+    assert all(card["shuffled"] == places[card["id"]] for card in of_tiny)
+
+
 def test_study_goes_on(old: Path) -> None:
     with Library.open(str(old), now=NOW) as library:
         now = NOW + timedelta(days=30)
