@@ -77,6 +77,7 @@ def read_layouts(
         key = term_key(entry.term)
         if key not in seen:
             seen |= {key, term_key(core_of(entry.term))}
+            seen |= {term_key(part.name) for part in entry.parts}
             entries.append(entry)
     return entries
 
@@ -124,6 +125,9 @@ def _slogans(title: str) -> list[str]:
         return []
     slogans = quoted(title)
     counts = _COUNTED.search(title) or _SHORT_SLOGAN.fullmatch(title)
+    pieces = title.split("、")
+    if len(pieces) > 1 and not all(announced(piece).counts for piece in pieces):
+        counts = None
     if not slogans and counts and not re.search("[，。；]", title):
         slogans = (title,)
     return [name for name in slogans if announced(name).counts]

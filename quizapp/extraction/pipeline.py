@@ -26,8 +26,9 @@ def extract(document: Document) -> Extraction:
     zones = note_zones(document.blocks)
     notes = read_notes(document.blocks, zones)
     found = [entry for note in notes for entry in entries_of(note, text)]
+    parts = {part.name for entry in found for part in entry.parts}
     found += read_layouts(
-        document.blocks, _names(found), {note.block.line for note in notes}
+        document.blocks, _names(found) | parts, {note.block.line for note in notes}
     )
     if not notes:
         known = {term_key(name) for name in _names(found)}
