@@ -14,6 +14,10 @@ _Q1: Final = rf"[{OPENING}]"
 _Q2: Final = rf"[{CLOSING}]"
 _QUOTED: Final = rf"{_Q1}\s*([^{OPENING}{CLOSING}。！？\n]{{1,30}}?)\s*{_Q2}"
 
+_COUNTED_QUOTE: Final = re.compile(
+    rf"(?<![第一二三四五六七八九十])([两二三四五六七八九十]+[个大项条种类])\s*{_Q1}"
+)
+
 NUMBERING: Final = re.compile(
     r"\s*(?:[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+\s*)?"
     r"(?:\d{1,2}(?:[.．]\d{1,2}){1,3}(?:\s*[.．、)）]\s*|\s+)(?=\D)"
@@ -107,9 +111,17 @@ def quoted(text: str) -> tuple[str, ...]:
 
 
 def core_of(term: str) -> str:
-    """The slogan itself: what stands in the quotes of a term that has one pair."""
+    """The slogan itself: what stands in the quotes of a term that has one pair.
+
+    A numeral right before the quotes counts what is in them: 四个“对冲”.
+    """
     slogans = quoted(term)
-    return slogans[0] if len(slogans) == 1 else term
+    if len(slogans) != 1:
+        return term
+    counted = _COUNTED_QUOTE.search(term)
+    if counted is None or counted.end() > term.find(slogans[0]):
+        return slogans[0]
+    return counted[1] + slogans[0]
 
 
 def find_head(

@@ -46,11 +46,12 @@ _COUNTED_WAYS: Final = re.compile(
 _LONGEST_TITLE: Final = 40
 
 _LED_IN: Final = re.compile(
-    rf"(?P<name>[{OPENING}][^{OPENING}{CLOSING}，。；：]{{2,16}}[{CLOSING}])[^，。；：]{{0,14}}[，,]?"
+    rf"(?P<name>(?:[两二三四五六七八九十]+[个大项条])?[{OPENING}][^{OPENING}{CLOSING}，。；：]{{2,16}}[{CLOSING}])[^，。；：]{{0,14}}[，,]?"
     r"(?:(?:主要|具体|分别|内容)*(?:即为?|就?是|包括|如下|为)\s*[：:]?\s*$"
     r"|(?<!的)[：:]\s*(?:$|(?=(?:[（(]1[)）]|①|1[.、]|一是))))"
 )
 
+_HAS: Final = re.compile("(?:主要|具体|分别)*(?:包括|包含|分为)$")
 _IS: Final = re.compile("[^的]是$")
 """A mere 是 leads to what something is for as often as to its members."""
 
@@ -124,6 +125,8 @@ def _slogans(title: str) -> list[str]:
     if _COUNTED_WAYS.search(title) or "+" in title:
         return []
     slogans = quoted(title)
+    if len(slogans) == 1:
+        slogans = (core_of(title),)
     counts = _COUNTED.search(title) or _SHORT_SLOGAN.fullmatch(title)
     pieces = title.split("、")
     if len(pieces) > 1 and not all(announced(piece).counts for piece in pieces):
@@ -196,7 +199,7 @@ def _led_in(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
     stretch = stretch_below(block, below)
     if first:
         stretch = [replace(block, text=first, bold=()), *stretch]
-    name = quoted(led["name"])[0]
+    name = core_of(led["name"])
     if not announced(name).counts or not stretch:
         return
     reading = read_below(name, name, stretch)
@@ -210,17 +213,18 @@ def _headed(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
     head = find_head(block.text, bold=block.bold)
     if head is None or head.strength < 2 or _IS.search(block.text[: head.body]):
         return
-    names = [name for name in (core_of(head.term),) if announced(name).counts]
+    term = _HAS.sub("", head.term)
+    names = [name for name in (core_of(term),) if announced(name).counts]
     body = block.text[head.body :].strip()
     for name in names:
         if is_begun(body):
             continue
         if body:
-            reading = read_members(name, body, head.term)
+            reading = read_members(name, body, term)
             if reading.verdict is Verdict.VERIFIED:
-                yield _entry(head.term, name, block, [], reading, body)
+                yield _entry(term, name, block, [], reading, body)
         else:
-            yield from _under(head.term, block, below)
+            yield from _under(term, block, below)
 
 
 def _of_row(block: Block) -> Iterator[Entry]:

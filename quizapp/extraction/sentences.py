@@ -20,6 +20,7 @@ from quizapp.extraction.trimming import shared_head, shared_tail
 _WORD: Final = r"[^，。；：、！？“”\"（）()\s\d=＝→]"
 _COUNTED: Final = rf"{NUMERAL}(?:[个大项条种类点对位支件次])?{_WORD}{{1,10}}?"
 _QUOTED: Final = (
+    rf"(?:{NUMERAL}[个大项条种类])?"
     rf"[{OPENING}][^{OPENING}{CLOSING}，。；：！？\n]{{2,20}}[{CLOSING}]{_WORD}{{0,8}}?"
 )
 _CONTENT: Final = r"(?:的?(?:主要|基本|科学|具体|核心)?(?:内容|内涵|含义))?"
@@ -87,9 +88,13 @@ def read_sentences(block: Block) -> Iterator[Definition]:
             yield found
 
 
+def _is_quoted(found: re.Match[str]) -> bool:
+    return any(mark in found["name"] for mark in OPENING)
+
+
 def _written(found: re.Match[str], text: str, begin: int = 0) -> tuple[str, int]:
     """The name with what stands before it in its clause, and where that begins."""
-    if found["name"][0] in OPENING:
+    if _is_quoted(found):
         return found["name"], found.start("name")
     left = max(begin, found.start("name") - 24)
     owner = _OWNER.search(text[left : found.start("name")])
@@ -102,7 +107,7 @@ def _said(said: re.Match[str], text: str, begin: int) -> Definition | None:
     term, name = named(written, at_start=start == begin)
     if not name:
         return None
-    is_quoted = said["name"][0] in OPENING
+    is_quoted = _is_quoted(said)
     body = text[said.end() :]
     for clause in _clauses(body):
         reading = _whole(name, _unquoted(clause), term)
@@ -131,7 +136,7 @@ def _clauses(body: str) -> Iterator[str]:
 
 def _bracketed(match: re.Match[str], block: Block) -> Definition | None:
     """“四个意识”（政治意识、…）, or 商品的二因素（使用价值和价值）."""
-    is_quoted = match["name"][0] in OPENING
+    is_quoted = _is_quoted(match)
     written, start = _written(match, block.text)
     if not is_quoted and not _stands_out(match, start, block):
         return None
@@ -193,7 +198,9 @@ def _whole(name: str, body: str, term: str) -> Reading | None:
     members = reading.members
     if reading.verdict is not Verdict.VERIFIED or len(members) < 2:
         return None
-    if all(_FIGURE.search(member) for member in members):
+    if all(_FIGURE.search(member) for member in members) or all(
+        member.startswith("一") and not name.endswith("一") for member in members
+    ):
         return None
     return reading
 

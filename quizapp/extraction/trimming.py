@@ -45,6 +45,9 @@ _LONG_LEAD: Final = 3
 _LONG: Final = 8
 """Members longer than this that begin with the same character have no lead."""
 
+_CLAUSE_TAIL: Final = 4
+"""Members that end in so many equal characters are clauses, and begin as such."""
+
 _SHORT: Final = 4
 """Members of one length up to this show how long the last one is."""
 
@@ -120,7 +123,7 @@ def _without_lead(members: list[str]) -> str:
     if head and not first.startswith(head[0]):
         place = first.rfind(head) if head in first else first.rfind(head[0])
         if (
-            (place > 1 or head in first)
+            (place > 1 or (head in first and len(head) > 1))
             and place > 0
             and len(first) - place >= min(map(len, others)) - 1
         ):
@@ -137,7 +140,11 @@ def _without_lead(members: list[str]) -> str:
     for pattern in (_SETTING, _PREPOSITION, _LEAD, _OF, _LEAD):
         if any(pattern.match(other) for other in others):
             continue
-        if pattern is _OF and (len(shorter) <= longest or "、" in shorter):
+        if pattern is _OF and (
+            len(shorter) <= longest
+            or "、" in shorter
+            or len(shared_tail(members)) >= _CLAUSE_TAIL
+        ):
             continue
         if pattern is _LEAD and len(shorter) < longest:
             continue
