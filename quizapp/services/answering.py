@@ -38,6 +38,9 @@ class Answer:
     typed: str = ""
     """What was typed, if anything."""
 
+    source: Source = Source.STUDY
+    """Where it was given."""
+
     @property
     def detail(self) -> dict[str, Any] | None:
         """What the log keeps beside the grade."""
@@ -71,6 +74,8 @@ def answer_card(
     its steps is left to them: it comes back within minutes anyway, and a second
     failure for one gap in memory would count it twice.
 
+    An answer outside the schedule leaves every memory as it was.
+
     Raises:
         ValueError: If there is no such card.
     """
@@ -84,7 +89,10 @@ def answer_card(
         grade=answer.grade,
         milliseconds=answer.milliseconds,
         before=before,
-        after=scheduler.outcomes(before, answer.at)[answer.grade],
+        after=scheduler.outcomes(before, answer.at)[answer.grade]
+        if answer.source.is_scheduled
+        else before,
+        source=answer.source,
         detail=answer.detail,
     )
     lapses = _lapses(session, scheduler, answer)
@@ -102,7 +110,7 @@ def answer_card(
 
 def _lapses(session: Session, scheduler: Scheduler, answer: Answer) -> list[Review]:
     """The reviews of the clozes that lapse because the list has missed them."""
-    if not answer.missed:
+    if not answer.missed or not answer.source.is_scheduled:
         return []
     day = learners_day(answer.at)
     clozes = reviews.clozes_in_review(session, answer.card, answer.missed, day)

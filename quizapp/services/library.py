@@ -12,13 +12,16 @@ from typing import Self
 from quizapp.cards import make_cards
 from quizapp.decks import match_entries
 from quizapp.domain.card import Card
+from quizapp.domain.custom import Effect, Pick, SectionPath
 from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Deck
 from quizapp.domain.options import DeckOptions, Preferences
+from quizapp.domain.review import Source
 from quizapp.domain.statistics import Period, Statistics
 from quizapp.errors import DeckError, UnknownName
 from quizapp.i18n import _
 from quizapp.scheduling import DeckLoad
+from quizapp.services.backlog import DeckBacklog, deck_backlog
 from quizapp.services.bundled import add_bundled_decks
 from quizapp.services.queueing import day_loads
 from quizapp.services.schedulers import Schedulers
@@ -28,6 +31,7 @@ from quizapp.storage import decks as storage
 from quizapp.storage import queues
 from quizapp.storage.database import Database, Session, path_of
 from quizapp.storage.decks import StoredDeck
+from quizapp.storage.picking import picked_cards, picked_count, sections
 from quizapp.storage.queues import DeckSize
 from quizapp.storage.settings import load_preferences, save_preferences
 
@@ -219,11 +223,7 @@ class Library:
             UnknownName: If the library has no such deck.
         """
         with self._database.reading() as session:
-            decks = (
-                storage.all_decks(session)
-                if deck_id is None
-                else [_existing(session, deck_id)]
-            )
+            decks = _decks(session, deck_id)
         return Sitting(self._database, self._schedulers, decks)
 
     def statistics(
@@ -243,10 +243,70 @@ class Library:
             wish = _wish(decks, waiting)
             return gather_statistics(session, deck, period, waiting, wish, now=now)
 
+    def backlogs(self, *, now: datetime) -> list[DeckBacklog]:
+        """The decks with more reviews due than a day's limit, with their forecasts."""
+        with self._database.reading() as session:
+            decks = {deck.pk: deck for deck in storage.all_decks(session)}
+            loads = day_loads(session, decks, learners_day(now))
+            return [
+                deck_backlog(session, deck, self._schedulers.of(deck), now)
+                for pk, deck in decks.items()
+                if loads[pk].put_off
+            ]
+
+    def custom_sitting(self, pick: Pick, *, now: datetime, seed: int) -> Sitting:
+        """A sitting on cards that the learner picked.
+
+        Args:
+            pick: Which cards, and whether the answers count for the schedule.
+            now: The present moment in the learner's time zone.
+            seed: Makes the random order what it is.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.reading() as session:
+            decks = _decks(session, pick.deck_id)
+            pks = [deck.pk for deck in decks]
+            cards = picked_cards(session, pks, pick, learners_day(now), seed=seed)
+        return Sitting(
+            self._database,
+            self._schedulers,
+            decks,
+            picked=cards,
+            source=Source.AHEAD if pick.effect is Effect.REVIEW else Source.CRAM,
+        )
+
+    def count_picked(self, pick: Pick, *, now: datetime) -> int:
+        """How many cards are as the pick wants them, whatever its number.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.reading() as session:
+            pks = [deck.pk for deck in _decks(session, pick.deck_id)]
+            return picked_count(session, pks, pick, learners_day(now))
+
+    def sections(self, deck_id: str | None) -> list[tuple[SectionPath, int]]:
+        """The sections of a deck, or of all, with how many entries are in each.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.reading() as session:
+            return sections(session, [deck.pk for deck in _decks(session, deck_id)])
+
 
 def open_library(location: str | None, *, now: datetime) -> Library:
     """Open a library; the same as `Library.open`."""
     return Library.open(location, now=now)
+
+
+def _decks(session: Session, deck_id: str | None) -> list[StoredDeck]:
+    """The deck of that id, or all decks for None."""
+    if deck_id is None:
+        return storage.all_decks(session)
+    return [_existing(session, deck_id)]
 
 
 def _existing(session: Session, deck_id: str) -> StoredDeck:

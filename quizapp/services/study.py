@@ -10,11 +10,12 @@ from quizapp.cards import make_cards
 from quizapp.domain.card import Card, CardId, MemberId
 from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Entry
-from quizapp.domain.review import Grade, Memory
+from quizapp.domain.review import Grade, Memory, Source
 from quizapp.scheduling import Scheduler
 from quizapp.services.answering import Answer, Answered, answer_card
 from quizapp.services.editing import EntryEdit, edit_card
 from quizapp.services.history import CardHistory, card_history
+from quizapp.services.picking import PickedQueue
 from quizapp.services.queueing import Counts as Counts
 from quizapp.services.queueing import DayQueue
 from quizapp.services.schedulers import Schedulers
@@ -24,6 +25,7 @@ from quizapp.storage import reviews
 from quizapp.storage.database import Database, Session
 from quizapp.storage.decks import StoredDeck, entry_of_card
 from quizapp.storage.marks import marks_of
+from quizapp.storage.picking import PickedCard
 from quizapp.storage.settings import load_preferences, save_preferences
 
 
@@ -53,7 +55,13 @@ class Asked:
     """Whether the learner's mark (收藏) is on it."""
 
     outcomes: dict[Grade, Memory]
-    """The memory after each grade, were it given at the moment of asking."""
+    """The memory after each grade, were it given at the moment of asking.
+
+    Empty when the answer does not count for the schedule.
+    """
+
+    is_scheduled: bool = True
+    """Whether the answer counts for the schedule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,13 +88,33 @@ class Sitting:
     """The learner sits down to the cards of one or more decks."""
 
     def __init__(
-        self, database: Database, schedulers: Schedulers, decks: Sequence[StoredDeck]
+        self,
+        database: Database,
+        schedulers: Schedulers,
+        decks: Sequence[StoredDeck],
+        *,
+        picked: Sequence[PickedCard] | None = None,
+        source: Source = Source.STUDY,
     ) -> None:
-        """Begin; nothing is read yet."""
+        """Begin; nothing is read yet.
+
+        Args:
+            database: The library's database.
+            schedulers: The schedulers of its decks.
+            decks: The decks.
+            picked: Cards of them to be asked; None for the day's queue.
+            source: What the answers are logged as.
+        """
         self._database = database
         self._schedulers = schedulers
         self._decks = {deck.id: deck for deck in decks}
-        self._queue = DayQueue({deck.pk: deck for deck in decks})
+        self._source = source
+        self._day = DayQueue({deck.pk: deck for deck in decks})
+        self._queue: DayQueue | PickedQueue = (
+            self._day
+            if picked is None
+            else PickedQueue(picked, self._given, scheduled=source.is_scheduled)
+        )
         self._steps: list[Step] = []
         self._ask_again: CardId | None = None
 
@@ -127,6 +155,7 @@ class Sitting:
             milliseconds=milliseconds,
             missed=tuple(missed),
             typed=typed,
+            source=self._source,
         )
         with self._database.writing() as session:
             step, answered = answer_card(
@@ -211,6 +240,9 @@ class Sitting:
     def _answers(self) -> list[AnswerStep]:
         return [step for step in self._steps if isinstance(step, AnswerStep)]
 
+    def _given(self) -> list[tuple[CardId, Grade]]:
+        return [(answer.card, answer.grade) for answer in self._answers()]
+
     def _did(self, step: Step, *, ask_again: CardId | None) -> None:
         self._steps.append(step)
         self._ask_again = ask_again
@@ -225,7 +257,7 @@ class Sitting:
         answers = self._answers()
         with self._database.reading() as session:
             waiting = self._queue.first_in_steps(session)
-            due_tomorrow = self._queue.due_tomorrow(session, now)
+            due_tomorrow = self._day.due_tomorrow(session, now)
         return SittingSummary(
             answered=len(answers),
             again=sum(answer.grade is Grade.AGAIN for answer in answers),
@@ -251,8 +283,16 @@ class Sitting:
             deck_title=deck.title,
             memory=memory,
             flagged=bool(marks.flag),
-            outcomes=self._scheduler_of(card_id).outcomes(memory, now),
+            outcomes=self._outcomes(card_id, memory, now),
+            is_scheduled=self._source.is_scheduled,
         )
+
+    def _outcomes(
+        self, card: CardId, memory: Memory, now: datetime
+    ) -> dict[Grade, Memory]:
+        if not self._source.is_scheduled:
+            return {}
+        return self._scheduler_of(card).outcomes(memory, now)
 
     def _deck_of(self, card: CardId) -> StoredDeck:
         return self._decks[card.split("/")[0]]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, bindparam, case, func, select, text
@@ -247,23 +247,6 @@ def _counted(
         {"decks": list(decks), "queues": [str(queue) for queue in queues], "day": day},
     )
     return {(deck_pk, queue): count for deck_pk, queue, count in rows}
-
-
-def coming(
-    session: Session, deck_pk: int, after: date, days: int, *, apart: bool
-) -> list[int]:
-    """How many reviews become due on each of so many days after a day."""
-    rows = session.execute(
-        select(DayCountRow.day, DayCountRow.count)
-        .where(DayCountRow.deck_pk == deck_pk)
-        .where(DayCountRow.queue == (ENTRIES_DUE if apart else Phase.REVIEW.value))
-        .where(DayCountRow.day > after.isoformat())
-        .where(DayCountRow.day <= (after + timedelta(days=days)).isoformat())
-    )
-    counts = [0] * days
-    for day, count in rows:
-        counts[(date.fromisoformat(day) - after).days - 1] = count
-    return counts
 
 
 def done(session: Session, today: date) -> dict[int, Done]:

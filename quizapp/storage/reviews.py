@@ -13,7 +13,7 @@ from quizapp.domain.card import CardId, CardKind, MemberId
 from quizapp.domain.review import Grade, Memory, Phase, Review, Source
 from quizapp.storage.decks import mark_answered
 from quizapp.storage.schema import Base, CardRow, ReviewRow
-from quizapp.storage.values import memory_from_json, memory_to_json
+from quizapp.storage.values import memory_from_json, memory_of_row, memory_to_json
 
 _CARDS: Final = Base.metadata.tables["cards"]
 _REVIEWS: Final = Base.metadata.tables["reviews"]
@@ -44,7 +44,7 @@ _UNSCHEDULED: Final = [source.value for source in Source if not source.is_schedu
 def memory_of(session: Session, card_id: CardId) -> Memory | None:
     """What is known of a card now; None when there is no such card."""
     row = session.execute(_MEMORY, {"id": card_id}).first()
-    return None if row is None else _memory(row)
+    return None if row is None else memory_of_row(row)
 
 
 def save_review(session: Session, review: Review) -> int:
@@ -151,7 +151,7 @@ def clozes_in_review(
         .where(or_(CardRow.buried_day.is_(None), CardRow.buried_day < today))
         .order_by(CardRow.pk)
     )
-    return {CardId(row.id): _memory(row) for row in rows}
+    return {CardId(row.id): memory_of_row(row) for row in rows}
 
 
 def _is_latest(session: Session, row: ReviewRow) -> bool:
@@ -172,20 +172,6 @@ def _last_day(session: Session, entry_pk: int) -> date | None:
         .join(CardRow, CardRow.pk == ReviewRow.card_pk)
         .where(CardRow.entry_pk == entry_pk)
         .where(ReviewRow.source.not_in(_UNSCHEDULED))
-    )
-
-
-def _memory(row: Any) -> Memory:
-    return Memory(
-        phase=Phase(row.phase),
-        step=row.step,
-        stability=row.stability,
-        difficulty=row.difficulty,
-        due_day=row.due_day,
-        due_at=row.due_at,
-        last_day=row.last_day,
-        reps=row.reps,
-        lapses=row.lapses,
     )
 
 

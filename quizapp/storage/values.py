@@ -78,3 +78,18 @@ def memory_from_json(content: dict[str, Any]) -> Memory:
         reps=content["reps"],
         lapses=content["lapses"],
     )
+
+
+def memory_of_row(row: Any) -> Memory:
+    """The memory that the row of a card holds."""
+    return Memory(
+        phase=Phase(row.phase),
+        step=row.step,
+        stability=row.stability,
+        difficulty=row.difficulty,
+        due_day=row.due_day,
+        due_at=row.due_at,
+        last_day=row.last_day,
+        reps=row.reps,
+        lapses=row.lapses,
+    )

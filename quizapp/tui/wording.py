@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from quizapp.domain.day import learners_day
 from quizapp.domain.review import Memory
@@ -42,3 +42,10 @@ def duration(milliseconds: int) -> str:
 def _short(number: float) -> str:
     """One decimal, and none where it would be 0."""
     return f"{number:.1f}".removesuffix(".0")
+
+
+def day_of_year(day: date, today: date) -> str:
+    """A date as it is said: with the year only when it is not this one."""
+    if day.year == today.year:
+        return _("{month}/{day}").format(month=day.month, day=day.day)
+    return _("{month}/{day}/{year}").format(year=day.year, month=day.month, day=day.day)

@@ -10,6 +10,7 @@ from quizapp.services.library import Library
 from quizapp.tui.app import QuizApp
 from tests.factories import NOW
 from tests.tui.conftest import Clock, opened_library
+from tests.tui.test_backlog import fall_behind
 
 Compare = Callable[..., bool]
 
@@ -19,6 +20,8 @@ KEYS: dict[str, list[str]] = {
     "home": [],
     "study-before": ["enter"],
     "study-after": ["enter", "space"],
+    "custom": ["c"],
+    "custom-sections": ["c", "down", "right", "down", "space"],
     "summary": ["enter", "space", "3", "space", "1", "escape"],
     "help": ["enter", "question_mark"],
     "light": ["ctrl+t", "enter", "space"],
@@ -41,6 +44,7 @@ def test_screens(
     async def press(pilot: Pilot[None]) -> None:
         await opened_library(pilot)
         await pilot.press(*keys)
+        await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=press)
@@ -71,3 +75,30 @@ def test_kinds_of_cards(
     assert snap_compare(
         QuizApp(str(path), clock=clock), terminal_size=(80, 24), run_before=press
     )
+
+
+@SIZES
+def test_backlog(
+    size: tuple[int, int], path: Path, clock: Clock, snap_compare: Compare
+) -> None:
+    fall_behind(str(path), clock)
+
+    async def press(pilot: Pilot[None]) -> None:
+        await opened_library(pilot)
+        await pilot.press("l", "up")
+        await pilot.pause()
+
+    assert snap_compare(
+        QuizApp(str(path), clock=clock), terminal_size=size, run_before=press
+    )
+
+
+def test_a_card_of_a_cram(app: QuizApp, snap_compare: Compare) -> None:
+    async def press(pilot: Pilot[None]) -> None:
+        await opened_library(pilot)
+        await pilot.press("c")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("up", "up", "right", "enter", "space")
+        await pilot.pause()
+
+    assert snap_compare(app, terminal_size=(80, 24), run_before=press)

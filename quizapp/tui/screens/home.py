@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
@@ -14,13 +16,17 @@ from textual.events import Resize, ScreenResume
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from quizapp.domain.custom import Pick
 from quizapp.errors import QuizappError
 from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
+from quizapp.tui.widgets.backlog import BacklogLine
 from quizapp.tui.widgets.decks import DeckList
 
 if TYPE_CHECKING:
+    from quizapp.services.backlog import DeckBacklog
     from quizapp.services.library import DeckSummary, Library
+    from quizapp.services.study import Sitting
 
 SECONDS_PER_CARD = 12
 """What a card takes, for the estimate of the time left."""
@@ -33,6 +39,8 @@ class HomeScreen(Screen[None]):
         Binding("enter", "study", N_("Study")),
         Binding("a", "study_all", N_("Study all decks")),
         Binding("s", "statistics", N_("Statistics")),
+        Binding("c", "custom", N_("Custom study")),
+        Binding("l", "backlog", N_("Backlog"), show=False),
         Binding("q", "quit", N_("Quit")),
     ]
 
@@ -42,6 +50,7 @@ class HomeScreen(Screen[None]):
         translate_bindings(self)
         self._clock = clock
         self._library: Library | None = None
+        self._backlogs: Sequence[DeckBacklog] = ()
 
     def compose(self) -> ComposeResult:
         """A column in the middle above the keys."""
@@ -49,6 +58,7 @@ class HomeScreen(Screen[None]):
             yield Static("quizapp", id="name", markup=False)
             yield Static(_("Opening the library …"), id="today", markup=False)
             yield DeckList(id="decks")
+            yield BacklogLine("", id="backlog-line", markup=False)
             yield Static("", id="greeting", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -67,11 +77,13 @@ class HomeScreen(Screen[None]):
         Raises:
             QuizappError: If there is no such deck.
         """
+        if self._library is not None:
+            self._show_sitting(self._library.sitting(deck_id, now=self._clock()))
+
+    def _show_sitting(self, sitting: Sitting) -> None:
         from quizapp.tui.screens.study import StudyScreen
 
-        if self._library is not None:
-            sitting = self._library.sitting(deck_id, now=self._clock())
-            self.app.push_screen(StudyScreen(sitting, self._clock))
+        self.app.push_screen(StudyScreen(sitting, self._clock))
 
     def on_screen_resume(self, event: ScreenResume) -> None:
         """Count anew when the learner comes back."""
@@ -106,6 +118,63 @@ class HomeScreen(Screen[None]):
         if self._library is not None:
             self.app.push_screen(StatisticsScreen(self._library, self._clock))
 
+    def action_custom(self) -> None:
+        """Pick cards of the chosen deck, and study them."""
+        from quizapp.tui.screens.custom import CustomStudyScreen
+
+        chosen = self.query_one(DeckList).current
+        if self._library is None or chosen is None:
+            return
+        self.app.push_screen(
+            CustomStudyScreen(self._library, self._clock, chosen.id, chosen.title),
+            self._study_picked,
+        )
+
+    def on_backlog_line_pressed(self, event: BacklogLine.Pressed) -> None:
+        """A click on what is said of the backlog."""
+        self.action_backlog()
+
+    def action_backlog(self) -> None:
+        """Choose how many reviews a day the chosen deck asks while it lags behind."""
+        from quizapp.tui.screens.backlog import BacklogScreen
+
+        if not self._backlogs:
+            self.notify(_("Nothing is left over: there is no backlog."))
+            return
+        chosen = self.query_one(DeckList).current
+        backlog = next(
+            (one for one in self._backlogs if chosen and one.deck_id == chosen.id),
+            self._backlogs[0],
+        )
+        self.app.push_screen(
+            BacklogScreen(backlog), partial(self._level, backlog.deck_id)
+        )
+
+    def _level(self, deck_id: str, per_day: int | None) -> None:
+        if self._library is None or per_day is None:
+            return
+        try:
+            options = self._library.options(deck_id)
+            self._library.set_options(
+                deck_id, replace(options, reviews_per_day=per_day)
+            )
+            self._refresh_decks()
+        except QuizappError as error:
+            self.notify(str(error), severity="error", markup=False)
+
+    def _study_picked(self, pick: Pick | None) -> None:
+        if self._library is None or pick is None:
+            return
+        now = self._clock()
+        try:
+            sitting = self._library.custom_sitting(
+                pick, now=now, seed=int(now.timestamp())
+            )
+        except QuizappError as error:
+            self.notify(str(error), severity="error", markup=False)
+        else:
+            self._show_sitting(sitting)
+
     def action_quit(self) -> None:
         """Leave."""
         self.app.exit()
@@ -123,6 +192,8 @@ class HomeScreen(Screen[None]):
         deck_list = self.query_one(DeckList)
         deck_list.show(decks)
         deck_list.focus()
+        self._backlogs = self._library.backlogs(now=self._clock())
+        self.query_one(BacklogLine).say(self._backlogs)
         self.query_one("#today", Static).update(_today(decks))
         self.query_one("#greeting", Static).update(_greeting(decks))
 

@@ -233,7 +233,11 @@ class StudyScreen(Screen[None]):
             return
         section = asked.entry.section[-1] if asked.entry.section else ""
         path = f"{asked.deck_title} › {section}" if section else asked.deck_title
-        where.update(Text(path))
+        text = Text(path)
+        if not asked.is_scheduled:
+            mark = _("does not count for the schedule")
+            text = Text.assemble((mark, "italic"), "  ", text)
+        where.update(text)
         if self.revealed:
             self.query_one(Grades).offer(asked.outcomes, self._asked_at)
         ids = [member_id for member_id, _text in asked.members]

@@ -24,11 +24,12 @@ class GradeButton(Static):
         super().__init__(classes=f"grade {grade.name.lower()}", markup=False)
         self._grade = grade
 
-    def offer(self, after: Memory, now: datetime) -> None:
+    def offer(self, after: Memory | None, now: datetime) -> None:
         """Say what this grade would bring."""
         text = Text(justify="center")
         text.append(f"{int(self._grade)} {grade_name(self._grade)}", style="bold")
-        text.append("\n" + interval(after, now), style="dim")
+        if after is not None:
+            text.append("\n" + interval(after, now), style="dim")
         self.update(text)
 
     def on_click(self) -> None:
@@ -53,4 +54,4 @@ class Grades(Horizontal):
     def offer(self, outcomes: dict[Grade, Memory], now: datetime) -> None:
         """Say what each grade would bring."""
         for button, grade in zip(self.query(GradeButton), Grade, strict=True):
-            button.offer(outcomes[grade], now)
+            button.offer(outcomes.get(grade), now)
