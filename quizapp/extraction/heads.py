@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from quizapp.domain.entry import term_key
@@ -105,11 +106,13 @@ class Head:
         return quoted(self.term)
 
 
+@lru_cache(maxsize=4096)
 def quoted(text: str) -> tuple[str, ...]:
     """The quoted strings in a text, whichever way the quotes are turned."""
     return tuple(match[1].strip() for match in re.finditer(_QUOTED, text))
 
 
+@lru_cache(maxsize=4096)
 def core_of(term: str) -> str:
     """The slogan itself: what stands in the quotes of a term that has one pair.
 

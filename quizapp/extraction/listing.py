@@ -72,12 +72,14 @@ def _candidates(
     if len(lines) == slot.count > 1:
         yield _Candidate(18 if _alike(lines) else 6, tuple(map(cleaned, lines)))
     sentence = re.split(r"[。！？\n]", text.strip())[0]
+    found = False
     for rank, part in enumerate(_parts_of(sentence)):
-        for pieces in by_separators(part):
+        for pieces in () if found and rank else by_separators(part):
             if len(pieces) == slot.count:
                 members = trimmed(pieces, slot.count, term)
                 mixed = sum("、" in piece for piece in pieces)
                 worth = _worth(members, slot) - min(mixed, 2) * 2
+                found = True
                 yield _Candidate(8 + worth - 2 * rank, members)
     if unparted := _unparted(sentence, slot):
         yield _Candidate(8 + _worth(unparted, slot), unparted)

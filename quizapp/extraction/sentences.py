@@ -17,12 +17,19 @@ from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import is_begun
 from quizapp.extraction.trimming import shared_head, shared_tail
 
-_WORD: Final = r"[^，。；：、！？“”\"（）()\s\d=＝→]"
+_WORD: Final = r"[^，。；：:、！？“”\"（）()\s\d=＝→—是]"
 _COUNTED: Final = rf"{NUMERAL}(?:[个大项条种类点对位支件次])?{_WORD}{{1,10}}?"
 _QUOTED: Final = (
     rf"(?:{NUMERAL}[个大项条种类])?"
     rf"[{OPENING}][^{OPENING}{CLOSING}，。；：！？\n]{{2,20}}[{CLOSING}]{_WORD}{{0,8}}?"
 )
+_MAY_SAY: Final = re.compile(
+    rf"[{CLOSING}].{{0,12}}[：:（(是指即为包具分=＝→—]"
+    rf"|{NUMERAL}.{{0,14}}[：:（(是指即为包具分=＝→— ]"
+    rf"|[（(][{OPENING}]?[两三四五六七八九十]"
+)
+"""A quick look whether a text can define anything."""
+
 _CONTENT: Final = r"(?:的?(?:主要|基本|科学|具体|核心)?(?:内容|内涵|含义))?"
 _STRONG: Final = (
     r"(?:就是指|是指|指的是|说的是|即指|即是|即为|即|分别[是为指]|具体[是为指]|包括|包含"
@@ -68,7 +75,7 @@ def read_sentences(block: Block) -> Iterator[Definition]:
     Only what is a whole list of as many members as the numeral says counts.
     """
     text = block.text
-    if _CHOICE.search(text):
+    if not _MAY_SAY.search(text) or _CHOICE.search(text):
         return
     begin = number.end() if (number := NUMBERING.match(text)) else 0
     if spaced := _by_spaces(text[begin:]):

@@ -25,6 +25,11 @@ _MARKERS: Final = (
 )
 """What may stand before each member."""
 
+_ANY_MARKER: Final = re.compile(
+    r"[①-⑳㉑-㉟]|[（(]\s*[\d一二三四五六七八九十]|[一二三四五六七八九十][是则要、]"
+    r"|第[一二三四五六七八九十]|\d\s*[.．、)）]|一(?:个|方面)"
+)
+
 _SEPARATORS: Final = (
     *("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"),
     *("/／", "|｜", "+＋"),
@@ -47,6 +52,8 @@ _CONJUNCTION: Final = re.compile(r"以及|[和与及跟同]")
 
 def by_markers(text: str) -> Iterator[tuple[str, ...]]:
     """Members that are numbered, one reading for each style of numbers."""
+    if not _ANY_MARKER.search(text):
+        return
     for pattern in _MARKERS:
         starts = list(pattern.finditer(text))
         if len(starts) < 2:

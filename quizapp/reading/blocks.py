@@ -10,6 +10,8 @@ from quizapp.reading.marks import Marked, read_marks
 
 _HEADING: Final = re.compile(r"(#{1,6})(\s+|(?<=##)(?=[^#\s]))(.*?)\s*#*$")
 _HASH_TAGS: Final = re.compile(r"(?:^|\s)#[^\s#]+")
+_QUOTATION: Final = re.compile(r"^(?:\s{0,3}>\s?)+")
+_POINTS: Final = "-*+•●▪◦■◆·—–"
 _BULLET: Final = re.compile(r"(\s*)(?:[-*+•●▪◦■◆]|·(?=\s))\s+(?=\S)(.*)$")
 _DASHED: Final = re.compile(r"(\s*)[—–]{2}\s*(?=\S)(.*)$")
 _RULE: Final = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
@@ -18,6 +20,9 @@ _FENCE: Final = re.compile(
     r"\s*(?::{3,}.*|!{3}\s*\w+.*|\[toc\]|```.*|\[![\w-]+\][+-]?)\s*$", re.I
 )
 """Lines that only frame others: containers, admonitions, callouts."""
+
+_FRAMING: Final = "-*_=:![`"
+"""What such a line, or a rule, begins with."""
 
 _BOX: Final = re.compile(r"^(\s*(?:[-*+]|\d{1,3}[.)])\s+)\[[ xX]\]\s+(?=\S)")
 """A point that can be ticked off."""
@@ -52,21 +57,27 @@ def _front_matter_end(lines: list[str]) -> int:
 
 
 def _read_line(line: str, number: int) -> Block | None:
-    line = re.sub(r"^(?:\s{0,3}>\s?)+", "", line.rstrip())
-    if not line.strip() or _RULE.match(line) or _FENCE.match(line):
+    line = line.rstrip()
+    if line.lstrip()[:1] == ">":
+        line = _QUOTATION.sub("", line)
+    bare = line.lstrip()
+    if not bare:
         return None
-    line = _DEFINITION.sub("", _BOX.sub(r"\1", line), count=1)
-    if heading := _HEADING.match(line.strip()):
+    first = bare[0]
+    if first in _FRAMING and (_RULE.match(bare) or _FENCE.match(bare)):
+        return None
+    if first == ":" or "[" in bare:
+        line = _DEFINITION.sub("", _BOX.sub(r"\1", line), count=1)
+    if first == "#" and (heading := _HEADING.match(bare)):
         level = len(heading[1])
         return _block(BlockKind.HEADING, read_marks(heading[3]), number, level)
-    if line.strip().startswith("|") and line.count("|") > 1:
+    if first == "|" and line.count("|") > 1:
         return None if _TABLE_RULE.match(line) else _row(line, number)
-    if line.lstrip().startswith("#"):
+    if first == "#":
         line = _HASH_TAGS.sub("", line)
-    for pattern in (_BULLET, _DASHED):
-        if bullet := pattern.match(line):
-            level = 1 + len(bullet[1].replace("\t", "    ")) // 2
-            return _block(BlockKind.BULLET, read_marks(bullet[2]), number, level)
+    if first in _POINTS and (bullet := _BULLET.match(line) or _DASHED.match(line)):
+        level = 1 + len(bullet[1].replace("\t", "    ")) // 2
+        return _block(BlockKind.BULLET, read_marks(bullet[2]), number, level)
     return _block(BlockKind.PARAGRAPH, read_marks(line), number, 0)
 
 
