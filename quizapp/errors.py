@@ -8,6 +8,7 @@ QuizappError
 ├── OptionError       a setting cannot take that value
 ├── EditError         what a learner wrote in a form cannot be; knows the field
 ├── ExportError       a file cannot be written
+├── FittingStopped    parameters were not fitted to the end
 └── TerminalError     there is no terminal to draw on
 
 An error's text is written for the user, in the user's language: what is wrong,
@@ -73,6 +74,10 @@ class EditError(QuizappError):
     def __init__(self, message: str, *, field: str) -> None:
         super().__init__(message)
         self.field = field
+
+
+class FittingStopped(QuizappError):  # noqa: N818 - mostly no error at all
+    """Parameters were not fitted to the end: stopped, or no process could run."""
 
 
 class TerminalError(QuizappError):

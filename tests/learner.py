@@ -12,7 +12,7 @@ from quizapp.domain.card import CardId
 from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Deck
 from quizapp.domain.review import Grade, Memory, Phase, Review
-from quizapp.scheduling import Scheduler, retrievability
+from quizapp.scheduling import DEFAULT_PARAMETERS, Scheduler, retrievability
 from quizapp.services.library import Library
 from quizapp.storage.database import Database
 from quizapp.storage.reviews import save_review
@@ -20,6 +20,12 @@ from tests.factories import slogan
 
 MINUTE: Final = timedelta(minutes=1)
 DAY: Final = timedelta(days=1)
+_FORGETS: Final = {0: 0.1, 1: 0.5, 2: 1.0, 3: 3.0, 8: 0.8, 11: 0.7, 20: 0.6}
+FORGETFUL: Final = tuple(
+    _FORGETS.get(place, value) for place, value in enumerate(DEFAULT_PARAMETERS)
+)
+"""A memory that begins weaker, grows half as fast, and falls faster."""
+
 SECONDS: Final = {Grade.AGAIN: 14, Grade.HARD: 12, Grade.GOOD: 7, Grade.EASY: 4}
 """What an answer takes, about."""
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from quizapp.domain.review import Grade
+from quizapp.domain.tuning import Tuning
 
 YOUNG_DAYS = 21
 """A card that comes back after fewer days than this is young, else mature (Anki)."""
@@ -46,6 +47,7 @@ class Picture(StrEnum):
     HOURS = "hours"
     TIME = "time"
     SECTIONS = "sections"
+    MODEL = "model"
 
 
 class Stage(StrEnum):
@@ -246,6 +248,10 @@ class Statistics:
     time: TimeSpent
     sections: tuple[SectionMastery, ...]
     """In the order of the documents."""
+    tuning: Tuning
+    """The parameters of memory in use, and how they were found."""
+    foretold: int
+    """How many answers of the library could teach parameters."""
 
 
 def streaks(days: Collection[date], today: date) -> tuple[int, int]:

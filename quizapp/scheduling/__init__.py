@@ -11,9 +11,10 @@ from quizapp.scheduling.queue import (
     next_deck,
     next_stream,
 )
-from quizapp.scheduling.scheduler import Scheduler, retrievability
+from quizapp.scheduling.scheduler import DEFAULT_PARAMETERS, Scheduler, retrievability
 
 __all__ = [
+    "DEFAULT_PARAMETERS",
     "DeckLoad",
     "InSteps",
     "Load",

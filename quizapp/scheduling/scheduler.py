@@ -17,9 +17,15 @@ import fsrs_rs_python as fsrs
 from quizapp.domain.day import learners_day
 from quizapp.domain.review import Grade, Memory, Phase
 
+DEFAULT_PARAMETERS: Final = tuple(fsrs.DEFAULT_PARAMETERS)
+"""The 21 parameters of FSRS-6 itself."""
+
 LEARNING_STEPS: Final = (timedelta(minutes=1), timedelta(minutes=10))
 RELEARNING_STEPS: Final = (timedelta(minutes=10),)
 RETENTION: Final = 0.9
+SHORT_TERM: Final = 0.5
+"""Days; less than this is waited out within the day where there are no steps."""
+
 LONGEST_INTERVAL: Final = 36_500
 """Days, as in Anki."""
 
@@ -27,7 +33,7 @@ LONGEST_INTERVAL: Final = 36_500
 def retrievability(
     stability: float,
     elapsed: int,
-    parameters: Sequence[float] = fsrs.DEFAULT_PARAMETERS,
+    parameters: Sequence[float] = DEFAULT_PARAMETERS,
 ) -> float:
     """The chance that a card is known, from 0 to 1.
 
@@ -60,7 +66,7 @@ class Scheduler:
         retention: float = RETENTION,
         learning_steps: Sequence[timedelta] = LEARNING_STEPS,
         relearning_steps: Sequence[timedelta] = RELEARNING_STEPS,
-        parameters: Sequence[float] = fsrs.DEFAULT_PARAMETERS,
+        parameters: Sequence[float] = DEFAULT_PARAMETERS,
     ) -> None:
         """Set the wish and the steps.
 
@@ -76,6 +82,7 @@ class Scheduler:
             Phase.RELEARNING: tuple(relearning_steps),
         }
         self._fsrs = fsrs.FSRS(list(parameters))
+        self._short_term = parameters[17] > 0 and parameters[18] > 0
 
     def outcomes(self, memory: Memory, now: datetime) -> dict[Grade, Memory]:
         """The memory after each of the four grades.
@@ -85,11 +92,16 @@ class Scheduler:
             now: The moment of the answer, in the learner's time zone.
         """
         outlooks = self._outlooks(memory, now)
-        days = _growing_days(outlooks)
+        days = _days(outlooks, grow=memory.phase is Phase.REVIEW)
         return {
             grade: self._after(memory, grade, outlooks[grade], days[grade], now)
             for grade in Grade
         }
+
+    def interval(self, stability: float) -> int:
+        """Days until a card in review with that stability is due, before any fuzz."""
+        days: float = self._fsrs.next_interval(stability, self._retention, 0)
+        return min(LONGEST_INTERVAL, max(1, int(days + 0.5)))
 
     def _outlooks(self, memory: Memory, now: datetime) -> dict[Grade, _Outlook]:
         state, elapsed = None, 0
@@ -120,7 +132,7 @@ class Scheduler:
         )
         phase = _phase_of_steps(memory.phase, lapsed=lapsed)
         if phase is not None:
-            step, pause = self._step(phase, memory, grade)
+            step, pause = self._step(phase, memory, grade, outlook)
             if pause is not None:
                 until = now + pause
                 return replace(
@@ -139,18 +151,26 @@ class Scheduler:
         )
 
     def _step(
-        self, phase: Phase, memory: Memory, grade: Grade
+        self, phase: Phase, memory: Memory, grade: Grade, outlook: _Outlook
     ) -> tuple[int, timedelta | None]:
         """The step to wait for and its pause; no pause when the steps are over."""
         steps = self._steps[phase]
-        if not steps or grade is Grade.EASY:
+        if grade is Grade.EASY:
             return 0, None
+        if not steps:
+            return 0, self._short_pause(outlook)
         if memory.phase is Phase.REVIEW or grade is Grade.AGAIN:
             return 0, steps[0]
         at = min(memory.step, len(steps) - 1)
         if grade is Grade.GOOD:
             return (at + 1, steps[at + 1]) if at + 1 < len(steps) else (0, None)
         return at, _hard_pause(steps, at)
+
+    def _short_pause(self, outlook: _Outlook) -> timedelta | None:
+        """Without steps, FSRS itself asks for less than half a day, as in Anki."""
+        if not self._short_term or outlook.interval >= SHORT_TERM:
+            return None
+        return timedelta(seconds=int(outlook.interval * 86_400))
 
 
 def _outlook(state: Any) -> _Outlook:
@@ -178,11 +198,15 @@ def _hard_pause(steps: Sequence[timedelta], at: int) -> timedelta:
     return min(steps[0] * 1.5, steps[0] + timedelta(days=1))
 
 
-def _growing_days(outlooks: dict[Grade, _Outlook]) -> dict[Grade, int]:
-    """Whole days, at least one, longer for each better grade."""
+def _days(outlooks: dict[Grade, _Outlook], *, grow: bool) -> dict[Grade, int]:
+    """Whole days, at least one; in review longer for each better grade.
+
+    In the steps only 简单 is set apart, as in Anki.
+    """
     days: dict[Grade, int] = {Grade.AGAIN: _whole_days(outlooks[Grade.AGAIN], 1)}
     days[Grade.HARD] = _whole_days(outlooks[Grade.HARD], 1)
-    days[Grade.GOOD] = _whole_days(outlooks[Grade.GOOD], days[Grade.HARD] + 1)
+    least = days[Grade.HARD] + 1 if grow else 1
+    days[Grade.GOOD] = _whole_days(outlooks[Grade.GOOD], least)
     days[Grade.EASY] = _whole_days(outlooks[Grade.EASY], days[Grade.GOOD] + 1)
     return days
 

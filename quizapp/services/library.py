@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from quizapp.cards import make_cards
 from quizapp.decks import match_entries
@@ -34,6 +34,10 @@ from quizapp.storage.decks import StoredDeck
 from quizapp.storage.picking import picked_cards, picked_count, sections
 from quizapp.storage.queues import DeckSize
 from quizapp.storage.settings import load_preferences, save_preferences
+from quizapp.storage.tuning import load_tuning
+
+if TYPE_CHECKING:
+    from quizapp.services.tuning import Tuner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -224,7 +228,14 @@ class Library:
         """
         with self._database.reading() as session:
             decks = _decks(session, deck_id)
+            self._tune(session)
         return Sitting(self._database, self._schedulers, decks)
+
+    def tuner(self) -> Tuner:
+        """What tunes its scheduling; for a thread of its own."""
+        from quizapp.services.tuning import Tuner
+
+        return Tuner(self._database, self._schedulers)
 
     def statistics(
         self, deck_id: str | None, period: Period, *, now: datetime
@@ -248,6 +259,7 @@ class Library:
         with self._database.reading() as session:
             decks = {deck.pk: deck for deck in storage.all_decks(session)}
             loads = day_loads(session, decks, learners_day(now))
+            self._tune(session)
             return [
                 deck_backlog(session, deck, self._schedulers.of(deck), now)
                 for pk, deck in decks.items()
@@ -269,6 +281,7 @@ class Library:
             decks = _decks(session, pick.deck_id)
             pks = [deck.pk for deck in decks]
             cards = picked_cards(session, pks, pick, learners_day(now), seed=seed)
+            self._tune(session)
         return Sitting(
             self._database,
             self._schedulers,
@@ -295,6 +308,10 @@ class Library:
         """
         with self._database.reading() as session:
             return sections(session, [deck.pk for deck in _decks(session, deck_id)])
+
+    def _tune(self, session: Session) -> None:
+        """Schedule with the parameters in use; another window may have fitted them."""
+        self._schedulers.use(load_tuning(session).parameters)
 
 
 def open_library(location: str | None, *, now: datetime) -> Library:

@@ -16,6 +16,8 @@ from quizapp.domain.statistics import (
     Stage,
     Statistics,
 )
+from quizapp.domain.tuning import ENOUGH as ENOUGH_TO_FIT
+from quizapp.domain.tuning import Fit
 from quizapp.i18n import _
 
 ENOUGH: Final = 20
@@ -39,6 +41,7 @@ def picture_title(picture: Picture) -> str:
         Picture.HOURS: _("Hours"),
         Picture.TIME: _("Time spent"),
         Picture.SECTIONS: _("Sections"),
+        Picture.MODEL: _("Parameters"),
     }[picture]
 
 
@@ -281,6 +284,44 @@ def _sections(statistics: Statistics) -> str:
     )
 
 
+def _model(statistics: Statistics) -> str:
+    tuning = statistics.tuning
+    if tuning.current is not None:
+        return tuned(tuning.current)
+    if tuning.fits and not tuning.fits[-1].is_better:
+        fit = tuning.fits[-1]
+        return _(
+            "Fitted to {answers} of your reviews, the parameters foretold others no "
+            "better ({before} → {after}); the general ones stay."
+        ).format(answers=f"{fit.answers:,}", **_errors(fit))
+    if tuning.fits:
+        return _("The general parameters are in use; fitted ones are kept.")
+    if tuning.is_due(statistics.foretold):
+        return _(
+            "The general parameters are in use; they will be fitted to your "
+            "{answers} reviews while you rest on the home screen."
+        ).format(answers=f"{statistics.foretold:,}")
+    return _(
+        "The general parameters are in use; with {enough} reviews that come a day or "
+        "more after another they are fitted to you ({answers} so far)."
+    ).format(enough=ENOUGH_TO_FIT, answers=f"{statistics.foretold:,}")
+
+
+def tuned(fit: Fit) -> str:
+    """What a better fitting means to the learner."""
+    return _(
+        "The parameters were fitted to {answers} of your reviews; "
+        "the error of prediction fell from {before} to {after}."
+    ).format(answers=f"{fit.answers:,}", **_errors(fit))
+
+
+def _errors(fit: Fit) -> dict[str, str]:
+    """The errors with as many digits as tell them apart."""
+    before, after = fit.before.log_loss, fit.after.log_loss
+    digits = 2 if f"{before:.2f}" != f"{after:.2f}" else 4
+    return {"before": f"{before:.{digits}f}", "after": f"{after:.{digits}f}"}
+
+
 _READINGS: Final[dict[Picture, Callable[[Statistics], str]]] = {
     Picture.TODAY: _today,
     Picture.CALENDAR: _calendar,
@@ -293,4 +334,5 @@ _READINGS: Final[dict[Picture, Callable[[Statistics], str]]] = {
     Picture.HOURS: _hours,
     Picture.TIME: _time,
     Picture.SECTIONS: _sections,
+    Picture.MODEL: _model,
 }

@@ -27,11 +27,12 @@ from quizapp.domain.statistics import (
     monday,
     streaks,
 )
-from quizapp.scheduling import retrievability
+from quizapp.scheduling import DEFAULT_PARAMETERS, retrievability
 from quizapp.storage import statistics as storage
 from quizapp.storage.database import Session
 from quizapp.storage.decks import StoredDeck
 from quizapp.storage.statistics import AnswerCount, MemoryRow, SectionRow
+from quizapp.storage.tuning import foretold_count, load_tuning
 
 if TYPE_CHECKING:
     from quizapp.services.library import DeckSummary
@@ -90,6 +91,7 @@ def gather_statistics(
     by_day = storage.answers_by_day(session, pk)
     counts = storage.answer_counts(session, pk, since)
     first = since or min(by_day, default=today)
+    tuning = load_tuning(session)
     return Statistics(
         deck=None if deck is None else deck.id,
         period=period,
@@ -97,11 +99,13 @@ def gather_statistics(
         calendar=_calendar(by_day, today),
         forecast=_forecast(storage.due_by_day(session, pk), today),
         retention=_retention(counts, first, today, wish),
-        spread=_spread(list(storage.memories(session, pk, today))),
+        spread=_spread(list(storage.memories(session, pk, today)), tuning.parameters),
         grades=_grades(counts),
         hours=_hours(session, pk, since, now),
         time=_time(counts, first, today),
         sections=_sections(storage.sections(session, pk)),
+        tuning=tuning,
+        foretold=foretold_count(session),
     )
 
 
@@ -166,8 +170,13 @@ def _share(count: AnswerCount) -> Share:
     return Share(known=known, asked=count.answers)
 
 
-def _spread(memories: Sequence[MemoryRow]) -> Spread:
-    recalled = [retrievability(one.stability, one.elapsed) for one in memories]
+def _spread(
+    memories: Sequence[MemoryRow], parameters: Sequence[float] | None
+) -> Spread:
+    recalled = [
+        retrievability(one.stability, one.elapsed, parameters or DEFAULT_PARAMETERS)
+        for one in memories
+    ]
     return Spread(
         stability=histogram([one.stability for one in memories], STABILITY_EDGES),
         difficulty=histogram([one.difficulty for one in memories], DIFFICULTY_EDGES),

@@ -60,7 +60,17 @@ def statistics_to_json(statistics: Statistics) -> dict[str, Any]:
             "days": _by_day(time.days),
         },
         "sections": [asdict(section) for section in statistics.sections],
+        "parameters": _parameters(statistics),
     }
+
+
+def _parameters(statistics: Statistics) -> dict[str, Any]:
+    tuning = statistics.tuning
+    fits = [
+        {**asdict(fit), "day": fit.day.isoformat(), "kept": fit.is_better}
+        for fit in tuning.fits
+    ]
+    return {"used": tuning.used, "fits": fits, "answers": statistics.foretold}
 
 
 def _share(share: Share) -> dict[str, Any]:

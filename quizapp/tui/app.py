@@ -19,6 +19,7 @@ from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screenshot import repair
 from quizapp.tui.themes import DARK, LIGHT
+from quizapp.tui.tuning import BackgroundTuning
 
 if TYPE_CHECKING:
     from quizapp.services.library import Library
@@ -63,6 +64,7 @@ class QuizApp(App[None]):
         self._location = location
         self._deck = deck
         self._library: Library | None = None
+        self._tuning: BackgroundTuning | None = None
         self.clock = clock
         self.failure: QuizappError | None = None
 
@@ -91,6 +93,8 @@ class QuizApp(App[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Go on when the library is open, or end with what went wrong."""
+        if self._tuning is not None:
+            self._tuning.worker_changed(event)
         if event.worker.name != "open library":
             return
         if event.state is WorkerState.SUCCESS:
@@ -106,6 +110,7 @@ class QuizApp(App[None]):
         home = self.screen_stack[1]
         if self._library is None or not isinstance(home, HomeScreen):
             return
+        self._tuning = BackgroundTuning(self, self._library, self.clock)
         try:
             home.use(self._library)
             if self._deck is not None:
@@ -113,12 +118,19 @@ class QuizApp(App[None]):
         except QuizappError as error:
             self._end_with(error)
 
+    def on_home_screen_rested(self) -> None:
+        """Between sittings is the time to tune."""
+        if self._tuning is not None:
+            self._tuning.rest()
+
     def _end_with(self, error: QuizappError) -> None:
         self.failure = error
         self.exit(return_code=1)
 
     def on_unmount(self) -> None:
         """Let go of the library."""
+        if self._tuning is not None:
+            self._tuning.stop()
         if self._library is not None:
             self._library.close()
 

@@ -19,6 +19,7 @@ from quizapp.domain.statistics import (
     monday,
 )
 from quizapp.i18n import _
+from quizapp.scheduling import DEFAULT_PARAMETERS
 from quizapp.services.readings import ENOUGH, grade_name, percent, span, stage_name
 from quizapp.tui.widgets.bars import Bar, Bars
 from quizapp.tui.widgets.columns import Axis, Column, Columns
@@ -58,6 +59,8 @@ def draw(picture: Picture, statistics: Statistics) -> Widget | None:
             return _time(statistics)
         case Picture.SECTIONS:
             return _sections(statistics)
+        case Picture.MODEL:
+            return _model(statistics)
 
 
 def note(picture: Picture, statistics: Statistics) -> str:
@@ -92,6 +95,8 @@ def note(picture: Picture, statistics: Statistics) -> str:
             return _(
                 "Mastery by section, as on the home screen; behind it, cards seen."
             )
+        case Picture.MODEL:
+            return _("Days after a first answer until the chance of recall is 90 %.")
         case Picture.TODAY | Picture.CALENDAR:
             return ""
 
@@ -309,6 +314,38 @@ def _sections(statistics: Statistics) -> Widget | None:
                 text=f"{percent(section.mastery):>5} {section.seen:>4}/{section.cards}",
             )
         )
+    return Bars(bars)
+
+
+def _model(statistics: Statistics) -> Widget:
+    """How long a first answer lasts, by the parameters; and the fittings so far."""
+    tuning = statistics.tuning
+    sets = [(_("General parameters"), DEFAULT_PARAMETERS, "new")]
+    if tuning.parameters is not None:
+        sets.insert(0, (_("Your parameters"), tuning.parameters, "due"))
+    longest = max(max(parameters[:4]) for _name, parameters, _tone in sets)
+    bars: list[Bar] = []
+    for name, parameters, tone in sets:
+        bars.append(Bar(name=name, heading=True))
+        bars += [
+            Bar(
+                name=f"{int(grade)} {grade_name(grade)}",
+                share=days / longest,
+                text=_("{n} d").format(n=f"{days:.1f}"),
+                tone=tone,
+            )
+            for grade, days in zip(Grade, parameters[:4], strict=True)
+        ]
+    if tuning.fits:
+        bars.append(Bar(name=_("Fittings"), heading=True))
+    for place, fit in enumerate(tuning.fits):
+        told = _("{answers} reviews, error {before} → {after}").format(
+            answers=f"{fit.answers:,}",
+            before=f"{fit.before.log_loss:.4f}",
+            after=f"{fit.after.log_loss:.4f}",
+        )
+        state = _("in use") if place == tuning.used else ""
+        bars.append(Bar(name=fit.day.isoformat(), text=f"{told}  {state}".rstrip()))
     return Bars(bars)
 
 

@@ -34,6 +34,12 @@ class Clock:
         self.now += timedelta(**length)
 
 
+@pytest.fixture(autouse=True)
+def _untuned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is fitted beside a test, however long it takes."""
+    monkeypatch.setattr("quizapp.tui.tuning.SECONDS_AT_HOME", 3600.0)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()

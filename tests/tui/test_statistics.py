@@ -123,7 +123,7 @@ async def test_before_any_answer_every_picture_says_what_to_do(
         await pilot.press("home")
         for picture in Picture:
             assert said(pilot)
-            if picture is not Picture.TODAY:
+            if picture not in (Picture.TODAY, Picture.MODEL):
                 assert "enter" in said(pilot)
             await pilot.press("right")
 

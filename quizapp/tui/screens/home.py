@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.events import Resize, ScreenResume
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -44,6 +45,9 @@ class HomeScreen(Screen[None]):
         Binding("q", "quit", N_("Quit")),
     ]
 
+    class Rested(Message):
+        """The learner is at home, with the library open."""
+
     def __init__(self, clock: Callable[[], datetime]) -> None:
         """Begin without a library; see `use`."""
         super().__init__()
@@ -70,6 +74,7 @@ class HomeScreen(Screen[None]):
         """
         self._library = library
         self._refresh_decks()
+        self.post_message(self.Rested())
 
     def study(self, deck_id: str | None) -> None:
         """Go and study a deck, or all of them for None.
@@ -90,6 +95,7 @@ class HomeScreen(Screen[None]):
         if self._library is not None:
             try:
                 self._refresh_decks()
+                self.post_message(self.Rested())
             except QuizappError as error:
                 self.notify(str(error), severity="error", markup=False)
 

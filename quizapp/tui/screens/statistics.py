@@ -21,6 +21,7 @@ from quizapp.services.readings import picture_title, reading
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.pictures import draw, note
 from quizapp.tui.screens.deck_choice import DeckChoice
+from quizapp.tui.screens.tuning_choice import TuningAction, TuningChoice, carry_out
 from quizapp.tui.widgets.choices import Choices
 from quizapp.tui.widgets.prose import wrap
 
@@ -41,6 +42,7 @@ class StatisticsScreen(Screen[None]):
         Binding("right,l", "turn(1)", N_("Next picture")),
         Binding("r", "range(1)", N_("Range")),
         Binding("d", "deck", N_("Deck")),
+        Binding("p", "parameters", N_("Parameters …")),
         Binding("escape", "leave", N_("Back")),
         Binding("home", "turn(-100)", N_("First"), show=False),
         Binding("end", "turn(100)", N_("Last"), show=False),
@@ -103,7 +105,9 @@ class StatisticsScreen(Screen[None]):
         self._tell()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
-        """Offer a range only where it matters."""
+        """Offer a range only where it matters, and parameters with their picture."""
+        if action == "parameters":
+            return self._picture is Picture.MODEL and self._counted is not None
         return action != "range" or self._picture in OVER_TIME
 
     def action_turn(self, by: int) -> None:
@@ -123,6 +127,11 @@ class StatisticsScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
             return
         self.app.push_screen(DeckChoice(decks, self._deck), self._use_deck)
+
+    def action_parameters(self) -> None:
+        """Choose what to do with the parameters of memory."""
+        if self._counted is not None:
+            self.app.push_screen(TuningChoice(self._counted.tuning), self._tune)
 
     def action_scroll(self, by: int) -> None:
         """Move a long picture up or down."""
@@ -147,6 +156,11 @@ class StatisticsScreen(Screen[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Draw what was counted, or tell what went wrong."""
+        if event.worker.name == "tune" and event.state is WorkerState.SUCCESS:
+            self.notify(str(event.worker.result), markup=False)
+            self._count()
+        if event.worker.name == "tune" and isinstance(event.worker.error, QuizappError):
+            self.notify(str(event.worker.error), severity="error", markup=False)
         if event.worker.name != "statistics":
             return
         if event.state is WorkerState.SUCCESS:
@@ -157,6 +171,20 @@ class StatisticsScreen(Screen[None]):
             if not isinstance(error, QuizappError):
                 raise error or RuntimeError("statistics")
             self.query_one("#statistics-reading", Static).update(str(error))
+
+    def _tune(self, chosen: TuningAction | None) -> None:
+        if chosen is not None and self._counted is not None:
+            tuner, tuning, now = (
+                self._library.tuner(),
+                self._counted.tuning,
+                self._clock(),
+            )
+            self.run_worker(
+                lambda: carry_out(chosen, tuner, tuning, now),
+                name="tune",
+                thread=True,
+                exit_on_error=False,
+            )
 
     def _use_deck(self, chosen: tuple[str | None, str] | None) -> None:
         if chosen is not None:

@@ -70,7 +70,9 @@ class Bars(ScrollView, can_focus=False):
         super().__init__()
         self._bars = bars
         self._apart = 1
-        self._text = max((cell_len(bar.text) for bar in bars), default=0)
+        self._text = max(
+            (cell_len(bar.text) for bar in bars if bar.share is not None), default=0
+        )
 
     def on_resize(self) -> None:
         """Know how far to scroll; where there is room, rows stand apart."""

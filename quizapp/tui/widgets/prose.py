@@ -13,7 +13,7 @@ NOT_FIRST: Final = frozenset("、。，．：；？！）〕】》〉」』”�
 NOT_LAST: Final = frozenset("（〔【《〈「『“‘([{")
 """What may not end a line."""
 
-_UNIT: Final = re.compile(r"[A-Za-z0-9_./+%-]+|\s+|.", re.DOTALL)
+_UNIT: Final = re.compile(r"[A-Za-z0-9_./+%-]+(?:,[0-9]{3})*|\s+|.", re.DOTALL)
 
 
 def wrap(text: str, width: int) -> list[str]:
