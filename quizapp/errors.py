@@ -7,6 +7,7 @@ QuizappError
 ├── UnknownName       a deck, an entry or a setting of that name does not exist
 ├── OptionError       a setting cannot take that value
 ├── EditError         what a learner wrote in a form cannot be; knows the field
+├── QuizError         a quiz cannot be set as it was wished
 ├── ExportError       a file cannot be written
 ├── FittingStopped    parameters were not fitted to the end
 └── TerminalError     there is no terminal to draw on
@@ -50,6 +51,10 @@ class DeckError(PlacedError):
 
 class LibraryError(PlacedError):
     """The database is missing, damaged, locked, or newer than the program."""
+
+
+class QuizError(QuizappError):
+    """A quiz cannot be set as it was wished."""
 
 
 class ExportError(PlacedError):

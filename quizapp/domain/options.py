@@ -126,6 +126,9 @@ class Preferences:
     typed_answers: bool = choice(False, Flag())
     """Whether answers are typed rather than only thought."""
 
+    quiz_feeds_schedule: bool = choice(True, Flag())
+    """Whether what a quiz shows counts for the schedule of the cards."""
+
     missed_streak: int = choice(3, Whole(1, 9))
     """How many right answers in a row clear a missed entry."""
 

@@ -94,6 +94,9 @@ class Option:
     change: str = ""
     """For a wrong one, what was changed in something true."""
 
+    origin: EntryId | None = None
+    """The other entry that a wrong one was taken from: what was confused with it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

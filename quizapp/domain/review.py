@@ -52,7 +52,7 @@ class Source(StrEnum):
     """Custom study outside the schedule; the memory stays as it was."""
 
     QUIZ = "quiz"
-    """A question of a quiz; the memory stays as it was."""
+    """A question of a quiz: answered wrong, or right when the card was due."""
 
     MANUAL = "manual"
     """The learner set the schedule by hand; no answer was given."""
@@ -63,7 +63,7 @@ class Source(StrEnum):
     @property
     def is_scheduled(self) -> bool:
         """Whether the memory of the card follows from it."""
-        return self not in (Source.CRAM, Source.QUIZ)
+        return self is not Source.CRAM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

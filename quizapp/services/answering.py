@@ -12,8 +12,9 @@ from quizapp.domain.review import Grade, Review, Source
 from quizapp.scheduling import Scheduler
 from quizapp.scheduling.leeches import becomes_leech
 from quizapp.services.undoing import AnswerStep
-from quizapp.storage import reviews
+from quizapp.storage import missed, reviews
 from quizapp.storage.database import Session
+from quizapp.storage.settings import load_preferences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,8 +105,27 @@ def answer_card(
             reviews.save_review(session, each) for each in (review, *lapses)
         ),
     )
+    _note_missed(session, answer, step.review_pks[0])
     leech = becomes_leech(before, review.after, lapses=leech_lapses)
     return step, Answered(lapsed=len(lapses), leech=leech)
+
+
+def _note_missed(session: Session, answer: Answer, review_pk: int) -> None:
+    """Tell the book of missed ones: 重来 is a miss, any other grade is right."""
+    entry_pk = missed.entry_pk_of_card(session, answer.card)
+    if entry_pk is None:
+        return
+    outcome = missed.Outcome(
+        entry_pk=entry_pk,
+        at=answer.at.astimezone(UTC),
+        is_right=answer.grade is not Grade.AGAIN,
+        source="study",
+        kind=answer.card.split("/")[2],
+        given=answer.typed,
+        review_pk=review_pk,
+    )
+    streak = load_preferences(session).missed_streak
+    missed.note_outcome(session, outcome, streak=streak)
 
 
 def _lapses(session: Session, scheduler: Scheduler, answer: Answer) -> list[Review]:

@@ -23,7 +23,9 @@ from quizapp.i18n import _
 from quizapp.scheduling import DeckLoad
 from quizapp.services.backlog import DeckBacklog, deck_backlog
 from quizapp.services.bundled import add_bundled_decks
+from quizapp.services.missed import MissedBook
 from quizapp.services.queueing import day_loads
+from quizapp.services.quizzes import QuizDesk
 from quizapp.services.schedulers import Schedulers
 from quizapp.services.study import Sitting
 from quizapp.services.updating import DeckUpdate, update_deck
@@ -219,6 +221,21 @@ class Library:
         """Keep what the learner set."""
         with self._database.writing() as session:
             save_preferences(session, preferences)
+
+    @property
+    def quizzes(self) -> QuizDesk:
+        """Where quizzes are set and looked at."""
+        return QuizDesk(self._database, self._schedulers, self._whole_decks)
+
+    @property
+    def missed(self) -> MissedBook:
+        """The book of missed entries."""
+        return MissedBook(self._database)
+
+    def _whole_decks(self) -> list[Deck]:
+        with self._database.reading() as session:
+            ids = [deck.id for deck in storage.all_decks(session)]
+        return [self.deck(deck_id) for deck_id in ids]
 
     def sitting(self, deck_id: str | None, *, now: datetime) -> Sitting:
         """A sitting on one deck, or on all of them for None.

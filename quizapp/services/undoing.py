@@ -7,7 +7,7 @@ from typing import Protocol
 
 from quizapp.domain.card import CardId
 from quizapp.domain.review import Grade
-from quizapp.storage import edits, marks, reviews
+from quizapp.storage import edits, marks, missed, reviews
 from quizapp.storage.database import Session
 from quizapp.storage.edits import EntryRows
 from quizapp.storage.marks import CardMarks
@@ -35,8 +35,11 @@ class AnswerStep:
     """The answer's own review, then those of clozes that lapsed with it."""
 
     def take_back(self, session: Session) -> bool:
-        """Undo all its reviews, or none."""
-        return reviews.take_back_reviews(session, self.review_pks)
+        """Undo all its reviews, or none, and what they did to the missed ones."""
+        if not reviews.take_back_reviews(session, self.review_pks):
+            return False
+        missed.forget_outcomes(session, self.review_pks)
+        return True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

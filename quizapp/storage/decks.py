@@ -131,12 +131,15 @@ def entry_of_card(session: Session, card_id: str) -> StoredEntry:
         .join(CardRow, CardRow.entry_pk == EntryRow.pk)
         .where(CardRow.id == card_id)
     ).one()
-    members = session.scalars(
-        select(MemberRow)
-        .where(MemberRow.entry_pk == row.pk)
-        .order_by(MemberRow.retired, MemberRow.position)
+    return _with_members(session, row)
+
+
+def find_entry(session: Session, deck_pk: int, entry_id: str) -> StoredEntry | None:
+    """The entry of that id in a deck, retired ones included."""
+    row = session.scalar(
+        select(EntryRow).where(EntryRow.deck_pk == deck_pk, EntryRow.id == entry_id)
     )
-    return _stored_entry(row, members)
+    return None if row is None else _with_members(session, row)
 
 
 def add_entry(session: Session, deck_pk: int, entry: Entry, position: int) -> int:
@@ -310,6 +313,15 @@ def _stored_deck(row: DeckRow) -> StoredDeck:
         source=row.source,
         options=choices_from_json(DeckOptions, row.options),
     )
+
+
+def _with_members(session: Session, row: EntryRow) -> StoredEntry:
+    members = session.scalars(
+        select(MemberRow)
+        .where(MemberRow.entry_pk == row.pk)
+        .order_by(MemberRow.retired, MemberRow.position)
+    )
+    return _stored_entry(row, members)
 
 
 def _stored_entry(row: EntryRow, members: Iterable[MemberRow]) -> StoredEntry:

@@ -43,6 +43,11 @@ def marks_of_siblings(session: Session, card_id: CardId) -> dict[CardId, CardMar
     return {CardId(row.id): _marks(row) for row in rows}
 
 
+def is_in_use(session: Session, card_id: CardId) -> bool:
+    """Whether there is such a card, neither retired nor suspended."""
+    return bool(session.scalar(select(CardRow.active).where(CardRow.id == card_id)))
+
+
 def set_marks(session: Session, card_id: CardId, marks: CardMarks) -> None:
     """Make these the marks of a card."""
     row = session.scalars(select(CardRow).where(CardRow.id == card_id)).one()

@@ -267,3 +267,85 @@ class SettingRow(Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[dict[str, Any]]
+
+
+class AttemptRow(Base):
+    """One run of a quiz."""
+
+    __tablename__ = "attempts"
+    __table_args__ = (Index("ix_attempts_handed_in_at", "handed_in_at"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    plan: Mapped[dict[str, Any]]
+    """What it was made of."""
+    started_at: Mapped[datetime]
+    deadline_at: Mapped[datetime | None]
+    """When its time is over; none without a clock."""
+    handed_in_at: Mapped[datetime | None]
+    """None while it runs."""
+
+
+class AttemptQuestionRow(Base):
+    """A question of an attempt with what was answered."""
+
+    __tablename__ = "attempt_questions"
+    __table_args__ = (
+        UniqueConstraint("attempt_pk", "place"),
+        Index("ix_attempt_questions_entry_pk", "entry_pk"),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    attempt_pk: Mapped[int] = mapped_column(ForeignKey("attempts.pk"))
+    place: Mapped[int]
+    question_id: Mapped[str]
+    entry_pk: Mapped[int | None] = mapped_column(ForeignKey("entries.pk"))
+    content: Mapped[dict[str, Any]]
+    """The question as it was asked."""
+    response: Mapped[list[Any] | None]
+    doubtful: Mapped[bool]
+    milliseconds: Mapped[int]
+    is_right: Mapped[bool | None]
+    """The verdict; none as long as it is not given."""
+    score: Mapped[float]
+
+
+class MissedRow(Base):
+    """An entry in the book of missed ones; it stays when it is cleared."""
+
+    __tablename__ = "missed"
+    __table_args__ = (Index("ix_missed_cleared_at", "cleared_at"),)
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    entry_pk: Mapped[int] = mapped_column(ForeignKey("entries.pk"), unique=True)
+    times: Mapped[int]
+    first_at: Mapped[datetime]
+    last_at: Mapped[datetime]
+    streak: Mapped[int]
+    """Right answers in a row since it was missed last."""
+    cause: Mapped[str | None]
+    cleared_at: Mapped[datetime | None]
+    """None while it is open."""
+
+
+class MissedEventRow(Base):
+    """An answer that changed the book: a miss, or a right answer on a missed entry."""
+
+    __tablename__ = "missed_events"
+    __table_args__ = (
+        Index("ix_missed_events_entry_pk", "entry_pk", "at"),
+        Index("ix_missed_events_review_pk", "review_pk"),
+    )
+
+    pk: Mapped[int] = mapped_column(primary_key=True)
+    entry_pk: Mapped[int] = mapped_column(ForeignKey("entries.pk"))
+    at: Mapped[datetime]
+    is_right: Mapped[bool]
+    source: Mapped[str]
+    kind: Mapped[str]
+    asked: Mapped[str]
+    given: Mapped[str]
+    right: Mapped[str]
+    review_pk: Mapped[int | None]
+    """The review that it came with: undo takes both back."""
+    before: Mapped[dict[str, Any] | None]
+    """The row of the book before it; none when the entry was not in it."""

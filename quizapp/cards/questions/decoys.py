@@ -16,7 +16,7 @@ from quizapp.cards.questions.groups import MemberGroup
 from quizapp.cards.questions.kinship import can_lend, category_of
 from quizapp.cards.questions.likeness import are_alike_in_length, is_too_like, shared
 from quizapp.cards.wording import names_of, quoted
-from quizapp.domain.entry import term_key
+from quizapp.domain.entry import EntryId, term_key
 from quizapp.i18n import _
 
 _LONGEST: Final = 24
@@ -43,6 +43,9 @@ class Decoy:
 
     change: str
     """What was changed in something true, for the learner."""
+
+    origin: EntryId | None = None
+    """The other entry that it was taken from, if any."""
 
 
 def decoys_of(
@@ -90,7 +93,7 @@ def _redressed(group: MemberGroup, akin: Iterable[MemberGroup]) -> Iterator[Deco
             change = _("made from {member} of {term}").format(
                 member=quoted(member), term=quoted(other.entry.term)
             )
-        yield Decoy(text=text, core=core, change=change)
+        yield Decoy(text=text, core=core, change=change, origin=other.entry.id)
 
 
 def _strays(core: str, group: MemberGroup) -> int:
@@ -162,6 +165,7 @@ def _of_kind(group: MemberGroup, akin: Iterable[MemberGroup]) -> Iterator[Decoy]
                 text=member,
                 core=member,
                 change=_("belongs to {term}").format(term=quoted(other.entry.term)),
+                origin=other.entry.id,
             )
 
 

@@ -11,7 +11,7 @@ from typing import Final
 from quizapp.cards.questions.decoys import Decoy
 from quizapp.cards.questions.groups import MemberGroup
 from quizapp.cards.wording import quoted
-from quizapp.domain.entry import Entry
+from quizapp.domain.entry import Entry, EntryId
 from quizapp.domain.question import (
     LETTERS,
     Option,
@@ -77,7 +77,9 @@ def right(text: str) -> Option:
 
 def wrong(decoy: Decoy) -> Option:
     """An option that is wrong, with what was changed."""
-    return Option(text=decoy.text, is_right=False, change=decoy.change)
+    return Option(
+        text=decoy.text, is_right=False, change=decoy.change, origin=decoy.origin
+    )
 
 
 def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:
@@ -87,10 +89,10 @@ def shuffled(options: Iterable[Option], rng: Random) -> tuple[Option, ...]:
     return tuple(mixed)
 
 
-def verdicts(*, is_true: bool) -> list[Option]:
-    """正确 and 错误."""
+def verdicts(*, is_true: bool, origin: EntryId | None = None) -> list[Option]:
+    """正确 and 错误; who takes a false one for true has confused it with the origin."""
     return [
-        Option(text=_("True"), is_right=is_true),
+        Option(text=_("True"), is_right=is_true, origin=None if is_true else origin),
         Option(text=_("False"), is_right=not is_true),
     ]
 

@@ -55,7 +55,11 @@ def draw_excluded(
     if found is None:
         return None
     members, (decoy,) = found
-    options = [Option(text=group.members[place], is_right=False) for place in members]
+    # Who takes a member for the stranger has taken the stranger for a member.
+    options = [
+        Option(text=group.members[place], is_right=False, origin=decoy.origin)
+        for place in members
+    ]
     return Draft(
         kind=QuestionKind.SINGLE,
         form=QuestionForm.EXCLUDED,

@@ -93,7 +93,7 @@ def draw_attribution(
         stem=stem.format(
             members=said, term=quoted(right.text if is_true else other.text)
         ),
-        options=verdicts(is_true=is_true),
+        options=verdicts(is_true=is_true, origin=other.origin),
         why=why,
     )
 
@@ -164,7 +164,12 @@ def _terms(entry: Entry, others: Iterable[Entry], rng: Random) -> list[Option] |
     return [
         Option(text=entry.term, is_right=True),
         *(
-            Option(text=one.term, is_right=False, change=_said_of(one))
+            Option(
+                text=one.term,
+                is_right=False,
+                change=_said_of(one),
+                origin=one.id,
+            )
             for one in chosen
         ),
     ]

@@ -80,7 +80,12 @@ def _draw(
         members = members if chosen else statement.members
         change = "" if statement.options[0].is_right else statement.why
         chosen.append(
-            Option(text=statement.stem.rstrip("。"), is_right=is_right, change=change)
+            Option(
+                text=statement.stem.rstrip("。"),
+                is_right=is_right,
+                change=change,
+                origin=statement.options[0].origin,
+            )
         )
         if len(chosen) == OPTIONS:
             return _write(chosen, count, rng, members, asks_true=right(True))

@@ -64,7 +64,7 @@ def draw_statement(
         kind=QuestionKind.JUDGE,
         form=QuestionForm.STATEMENT,
         stem=stem.format(name=named(group), members="、".join(said)),
-        options=verdicts(is_true=is_true),
+        options=verdicts(is_true=is_true, origin=decoy.origin),
         members=() if is_true else (group.begin + place,),
         why=why,
     )

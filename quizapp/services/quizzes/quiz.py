@@ -1,0 +1,167 @@
+"""A running quiz: answer, doubt, hand in; a crash loses nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from quizapp.cards.questions.grading import is_right, score
+from quizapp.domain.question import LETTERS, Question
+from quizapp.domain.quiz import Attempt, QuizMode, Reply, Response
+from quizapp.errors import UnknownName
+from quizapp.i18n import _
+from quizapp.services.quizzes.feeding import feed_schedule, tested_card
+from quizapp.services.schedulers import Schedulers
+from quizapp.storage import quizzes as storage
+from quizapp.storage.database import Database, Session
+from quizapp.storage.decks import find_deck, find_entry
+from quizapp.storage.missed import Outcome, note_outcome
+from quizapp.storage.settings import load_preferences
+
+
+class Quiz:
+    """One attempt; what it holds is always what the database has."""
+
+    def __init__(
+        self, database: Database, schedulers: Schedulers, attempt_pk: int
+    ) -> None:
+        """Take up an attempt that was begun.
+
+        Raises:
+            UnknownName: If there is no such attempt.
+        """
+        self._database = database
+        self._schedulers = schedulers
+        self._pk = attempt_pk
+        self.attempt = self._load()
+
+    def seconds_left(self, now: datetime) -> int | None:
+        """The time left; None without a clock, 0 when it is over."""
+        deadline = self.attempt.deadline_at
+        if deadline is None:
+            return None
+        return max(0, round((deadline - now).total_seconds()))
+
+    def is_over(self, now: datetime) -> bool:
+        """Whether nothing can be answered any more."""
+        if self.attempt.handed_in_at is not None:
+            return True
+        return self.seconds_left(now) == 0
+
+    def respond(
+        self, place: int, response: Response | None, *, now: datetime, milliseconds: int
+    ) -> Reply:
+        """Answer a question, change its answer, or take it back with None.
+
+        In practice the verdict comes at once and the answer stands; in an exam it may
+        be changed until the paper is handed in.  It is on the disk when this returns.
+
+        Raises:
+            LibraryError: If it could not be written; nothing has changed then.
+        """
+        reply = self.attempt.replies[place]
+        if self.is_over(now) or reply.is_right is not None:
+            return reply
+        said = None if not response else tuple(response)
+        with self._database.writing() as session:
+            storage.save_reply(
+                session, self._pk, place, response=said, milliseconds=milliseconds
+            )
+            if said is not None and self.attempt.plan.mode is QuizMode.PRACTICE:
+                taken = reply.milliseconds + milliseconds
+                self._judge(session, place, reply.question, said, taken, now)
+        self.attempt = self._load()
+        return self.attempt.replies[place]
+
+    def doubt(self, place: int, *, doubtful: bool) -> None:
+        """Mark a question to be looked at again, or not."""
+        with self._database.writing() as session:
+            storage.save_doubt(session, self._pk, place, doubtful=doubtful)
+        self.attempt = self._load()
+
+    def hand_in(self, *, now: datetime) -> Attempt:
+        """Close the quiz: mark what is not yet marked, and feed the schedule.
+
+        Open questions bring nothing, and count as missed only in an exam, where the
+        time was the same for all.  After the deadline it counts as handed in then.
+        """
+        if self.attempt.handed_in_at is not None:
+            return self.attempt
+        at = now.astimezone(UTC)
+        if self.attempt.deadline_at is not None:
+            at = min(at, self.attempt.deadline_at)
+        with self._database.writing() as session:
+            is_exam = self.attempt.plan.mode is QuizMode.EXAM
+            for place, reply in enumerate(self.attempt.replies):
+                if reply.is_right is None and (reply.response or is_exam):
+                    self._judge(
+                        session,
+                        place,
+                        reply.question,
+                        reply.response or (),
+                        reply.milliseconds,
+                        now,
+                    )
+            storage.hand_in(session, self._pk, at)
+        self.attempt = self._load()
+        return self.attempt
+
+    def _judge(
+        self,
+        session: Session,
+        place: int,
+        question: Question,
+        response: Response,
+        milliseconds: int,
+        now: datetime,
+    ) -> None:
+        """Give the verdict, and tell the schedule and the book of missed ones."""
+        right = is_right(question, response)
+        marks = score(question, response, self.attempt.plan.scoring)
+        storage.save_verdict(session, self._pk, place, is_right=right, score=marks)
+        deck = find_deck(session, question.deck)
+        stored = None if deck is None else find_entry(session, deck.pk, question.entry)
+        if deck is None or stored is None or stored.retired:
+            return
+        preferences = load_preferences(session)
+        review_pk = None
+        # A question left open says nothing of the memory.
+        if preferences.quiz_feeds_schedule and response:
+            card = tested_card(session, question, stored)
+            if card is not None:
+                review_pk = feed_schedule(
+                    session,
+                    self._schedulers,
+                    deck,
+                    card,
+                    is_right=right,
+                    milliseconds=milliseconds,
+                    now=now,
+                )
+        outcome = Outcome(
+            entry_pk=stored.pk,
+            at=now.astimezone(UTC),
+            is_right=right,
+            source="quiz",
+            kind=question.kind.value,
+            asked=question.stem,
+            given=told(question, response),
+            right=told(question, question.answer),
+            review_pk=review_pk,
+        )
+        note_outcome(session, outcome, streak=preferences.missed_streak)
+
+    def _load(self) -> Attempt:
+        with self._database.reading() as session:
+            attempt = storage.find_attempt(session, self._pk)
+        if attempt is None:
+            raise UnknownName(_("there is no quiz number {pk}").format(pk=self._pk))
+        return attempt
+
+
+def told(question: Question, response: Response) -> str:
+    """An answer in words: the texts of the options, not their letters."""
+    by_letter = dict(zip(LETTERS, question.options, strict=False))
+    texts = (
+        by_letter[one].text if one in by_letter else one for one in response if one
+    )
+    return "；".join(texts)
