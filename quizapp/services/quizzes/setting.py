@@ -42,7 +42,7 @@ def set_quiz(
     questions = draw_questions(bank, plan.counts, seed=seed, avoid=avoid, only=chosen)
     if not questions:
         raise QuizError(
-            _("no question of these kinds can be asked here; choose more decks or kinds")
+            _("no question of these kinds can be asked; choose more decks or kinds")
         )
     return add_attempt(
         session,

@@ -51,9 +51,7 @@ def upgrade() -> None:
             "attempt_pk", "place", name=op.f("uq_attempt_questions_attempt_pk_place")
         ),
     )
-    op.create_index(
-        "ix_attempt_questions_entry_pk", "attempt_questions", ["entry_pk"]
-    )
+    op.create_index("ix_attempt_questions_entry_pk", "attempt_questions", ["entry_pk"])
     op.create_table(
         "missed",
         sa.Column("pk", sa.Integer(), nullable=False),

@@ -1,0 +1,77 @@
+import pytest
+
+from quizapp.cards.questions.grading import is_right, score
+from quizapp.domain.entry import EntryId
+from quizapp.domain.question import Option, Question, QuestionForm, QuestionKind
+from quizapp.domain.quiz import Response, Scoring
+
+
+def question(
+    kind: QuestionKind, right: str = "", blanks: tuple[str, ...] = ()
+) -> Question:
+    return Question(
+        kind=kind,
+        form=QuestionForm.SEVERAL,
+        deck="d",
+        entry=EntryId("e"),
+        stem="？",
+        options=tuple(
+            Option(text=f"选项{letter}", is_right=letter in right)
+            for letter in ("ABCD" if right else "")
+        ),
+        blanks=blanks,
+    )
+
+
+SEVERAL = question(QuestionKind.MULTIPLE, "ACD")
+FILL = question(QuestionKind.FILL, blanks=("稳就业", "稳金融"))
+
+
+@pytest.mark.parametrize(
+    ("response", "right"),
+    [
+        (("A", "C", "D"), True),
+        (("D", "A", "C"), True),
+        (("A", "C"), False),
+        (("A", "B", "C", "D"), False),
+        ((), False),
+    ],
+)
+def test_several_options_are_right_only_as_a_whole(
+    response: Response, right: bool
+) -> None:
+    assert is_right(SEVERAL, response) == right
+
+
+@pytest.mark.parametrize(
+    ("response", "right"),
+    [
+        (("稳就业", "稳金融"), True),
+        (("稳金融", "稳就业"), True),
+        ((" 稳就业。", "“稳金融”"), True),
+        (("稳就业", "稳就业"), False),
+        (("稳就业", ""), False),
+        (("稳就业",), False),
+        (("稳就业", "稳外贸"), False),
+    ],
+)
+def test_blanks_may_be_filled_in_any_order_but_each_once(
+    response: Response, right: bool
+) -> None:
+    assert is_right(FILL, response) == right
+
+
+@pytest.mark.parametrize(
+    ("response", "partial", "marks"),
+    [
+        (("A", "C", "D"), False, 2),
+        (("A", "C"), False, 0),
+        (("A", "C"), True, pytest.approx(4 / 3)),
+        (("A", "B"), True, 0),
+        ((), True, 0),
+    ],
+)
+def test_some_of_the_right_options_bring_a_share_only_by_choice(
+    response: Response, partial: bool, marks: float
+) -> None:
+    assert score(SEVERAL, response, Scoring(partial=partial)) == marks
