@@ -225,14 +225,15 @@ class Library:
     @property
     def quizzes(self) -> QuizDesk:
         """Where quizzes are set and looked at."""
-        return QuizDesk(self._database, self._schedulers, self._whole_decks)
+        return QuizDesk(self._database, self._schedulers, self.whole_decks)
 
     @property
     def missed(self) -> MissedBook:
         """The book of missed entries."""
         return MissedBook(self._database)
 
-    def _whole_decks(self) -> list[Deck]:
+    def whole_decks(self) -> list[Deck]:
+        """All decks as the learner studies them, in the learner's order."""
         with self._database.reading() as session:
             ids = [deck.id for deck in storage.all_decks(session)]
         return [self.deck(deck_id) for deck_id in ids]

@@ -38,6 +38,8 @@ class HomeScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "study", N_("Study")),
+        Binding("z", "quiz", N_("Quiz")),
+        Binding("x", "missed", N_("Missed ones")),
         Binding("a", "study_all", N_("Study all decks")),
         Binding("s", "statistics", N_("Statistics")),
         Binding("c", "custom", N_("Custom study")),
@@ -180,6 +182,20 @@ class HomeScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
         else:
             self._show_sitting(sitting)
+
+    def action_quiz(self) -> None:
+        """Choose a quiz."""
+        from quizapp.tui.screens.quiz.choose import ChooseScreen
+
+        if self._library is not None:
+            self.app.push_screen(ChooseScreen(self._library, self._clock))
+
+    def action_missed(self) -> None:
+        """Open the book of missed ones."""
+        from quizapp.tui.screens.missed import MissedScreen
+
+        if self._library is not None:
+            self.app.push_screen(MissedScreen(self._library, self._clock))
 
     def action_quit(self) -> None:
         """Leave."""

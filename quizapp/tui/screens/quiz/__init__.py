@@ -1,0 +1,1 @@
+"""Quizzes: choose one, run it, look at what it came to."""

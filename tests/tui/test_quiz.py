@@ -1,0 +1,297 @@
+"""A quiz in the app: keys, mouse, clock, report, and the book of missed ones."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList, Static
+
+from quizapp.domain.question import LETTERS, QuestionKind
+from quizapp.domain.quiz import QuizMode, QuizPlan
+from quizapp.services.library import Library
+from quizapp.tui.app import QuizApp
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.missed import MissedScreen
+from quizapp.tui.screens.quiz.asking import AskScreen, JumpScreen
+from quizapp.tui.screens.quiz.choose import ChooseScreen
+from quizapp.tui.screens.quiz.plan import PlanScreen
+from quizapp.tui.screens.quiz.report import ReportScreen
+from quizapp.tui.screens.quiz.review import ReviewScreen
+from quizapp.tui.screens.quiz.run import QuizScreen
+from quizapp.tui.widgets.options import OptionRow
+from quizapp.tui.widgets.sheet import AnswerSheet
+from tests.factories import deck, slogan
+from tests.tui.conftest import Clock, Studying, opened_library
+
+SMALL = deck(
+    "small",
+    slogan("六稳", "稳就业", "稳金融", "稳外贸", "稳外资", "稳投资", "稳预期"),
+    slogan("四定", "定薪酬", "定机构", "定任期", "定员额"),
+)
+SINGLE = QuizPlan(name="单选四题", counts={QuestionKind.SINGLE: 4}, decks=("small",))
+EXAM = replace(SINGLE, name="考试", mode=QuizMode.EXAM, minutes=10)
+
+
+def library_of(pilot: Pilot[None]) -> Library:
+    assert isinstance(pilot.app, QuizApp)
+    assert pilot.app.library is not None
+    return pilot.app.library
+
+
+async def run(pilot: Pilot[None], plan: QuizPlan, clock: Clock) -> QuizScreen:
+    """Begin a quiz on this plan."""
+    quiz = library_of(pilot).quizzes.start(plan, seed=7, now=clock())
+    screen = QuizScreen(quiz, clock)
+    await pilot.app.push_screen(screen)
+    await pilot.pause()
+    return screen
+
+
+def right_key(screen: QuizScreen) -> str:
+    return screen._reply.question.answer[0].lower()
+
+
+def wrong_key(screen: QuizScreen) -> str:
+    letters = set(LETTERS[: len(screen._reply.question.options)])
+    return min(letters - set(screen._reply.question.answer)).lower()
+
+
+def text_of(pilot: Pilot[None], selector: str) -> str:
+    return str(pilot.app.screen.query_one(selector, Static).render())
+
+
+async def test_practice_tells_right_from_wrong_at_once(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, SINGLE, clock)
+        await pilot.press(wrong_key(screen))
+        assert "✗ 答错了" in text_of(pilot, ".verdict")
+        assert "原文" in text_of(pilot, ".explanation")
+
+        await pilot.press("enter")
+        await pilot.press(right_key(screen))
+        assert "✓ 答对了" in text_of(pilot, ".verdict")
+
+
+async def test_an_exam_is_silent_and_takes_changes_until_it_is_handed_in(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, EXAM, clock)
+        await pilot.press(wrong_key(screen))
+        assert text_of(pilot, ".verdict") == ""
+        await pilot.press(right_key(screen), "m")
+        await pilot.press("ctrl+s")
+        assert isinstance(pilot.app.screen, AskScreen)
+        said = str(pilot.app.screen.query_one(Static).render())
+        assert "还有 3 题没有答" in said
+        assert "1 题标了存疑" in said
+        await pilot.press("enter")
+
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert "25 分" in text_of(pilot, "#score")
+
+
+async def test_options_are_chosen_and_questions_reached_with_the_mouse(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL, size=(120, 40)) as pilot:
+        screen = await run(pilot, EXAM, clock)
+        second = list(screen.query(OptionRow))[1]
+        await pilot.click(second)
+        assert screen._reply.response == ("B",)
+
+        await pilot.click(AnswerSheet, offset=(15, 1))
+        assert screen._place == 2
+
+
+async def test_g_goes_to_a_question_by_its_number(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, EXAM, clock)
+        await pilot.press("g")
+        assert isinstance(pilot.app.screen, JumpScreen)
+        await pilot.press("9", "enter", "backspace", "3", "enter")
+
+        assert screen._place == 2
+
+
+async def test_the_clock_warns_and_hands_in_by_itself(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, EXAM, clock)
+        await pilot.press(right_key(screen))
+        face = screen.query_one("#quiz-clock", Static)
+        clock.pass_by(minutes=8, seconds=1)
+        screen._tick()
+        assert face.has_class("late")
+        clock.pass_by(minutes=1)
+        screen._tick()
+        assert face.has_class("last")
+        await pilot.press("ctrl+s")
+        clock.pass_by(minutes=1)
+        screen._tick()
+        await pilot.pause()
+
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert "25 分" in text_of(pilot, "#score")
+
+
+async def test_a_quiz_that_was_left_goes_on_where_it_was(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, EXAM, clock)
+        await pilot.press("a", "enter", "b", "escape")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        clock.pass_by(minutes=4)
+        await pilot.press("z", "enter")
+        await pilot.pause()
+
+        again = pilot.app.screen
+        assert isinstance(again, QuizScreen)
+        assert again is not screen
+        assert again._place == 2
+        assert str(again.query_one("#quiz-clock", Static).render()) == "06:00"
+
+
+async def test_blanks_are_typed_and_letters_do_not_choose(
+    opened: Studying, clock: Clock
+) -> None:
+    plan = replace(SINGLE, counts={QuestionKind.FILL: 2})
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, plan, clock)
+        blanks = screen._reply.question.blanks
+        lines = [line for line in screen.query(Input) if line.display]
+        assert len(lines) == len(blanks)
+        for line, text in zip(lines, blanks, strict=True):
+            line.focus()
+            await pilot.press(*text, "enter")
+
+        assert screen._reply.is_right is True
+        assert "✓ 答对了" in text_of(pilot, ".verdict")
+
+
+async def test_several_options_are_answered_with_enter(
+    opened: Studying, clock: Clock
+) -> None:
+    plan = replace(SINGLE, counts={QuestionKind.MULTIPLE: 2})
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, plan, clock)
+        keys = [letter.lower() for letter in screen._reply.question.answer]
+        await pilot.press(*keys)
+        assert screen._reply.is_right is None
+        await pilot.press("enter")
+
+        assert screen._reply.is_right is True
+
+
+async def test_a_report_opens_each_question_the_wrong_ones_first(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, SINGLE, clock)
+        await pilot.press(right_key(screen), "enter")
+        await pilot.press(wrong_key(screen))
+        await pilot.press("ctrl+s", "enter", "enter")
+
+        assert isinstance(pilot.app.screen, ReviewScreen)
+        assert "第 2 / 4 题" in text_of(pilot, "#review-head")
+        assert "你的答案" in text_of(pilot, ".verdict")
+        await pilot.press("right")
+        assert "第 3 / 4 题" in text_of(pilot, "#review-head")
+        assert "答案" in text_of(pilot, ".verdict")
+
+
+async def test_a_miss_comes_to_the_book_and_leaves_after_three_right_answers(
+    opened: Studying, clock: Clock
+) -> None:
+    random.seed(3)
+    async with opened(SMALL) as pilot:
+        plan = replace(SINGLE, counts={QuestionKind.SINGLE: 1})
+        screen = await run(pilot, plan, clock)
+        await pilot.press(wrong_key(screen), "ctrl+s", "enter", "x")
+        book = pilot.app.screen
+        assert isinstance(book, MissedScreen)
+        (missed,) = library_of(pilot).missed.entries()
+        await pilot.press("2")
+        assert library_of(pilot).missed.entries()[0].cause == "confused"
+        for _round in range(3):
+            await pilot.press("z")
+            quiz = pilot.app.screen
+            assert isinstance(quiz, QuizScreen)
+            assert quiz._reply.question.entry == missed.entry.id
+            keys = [letter.lower() for letter in quiz._reply.question.answer]
+            await pilot.press(*keys, "ctrl+s", "enter", "x")
+
+        assert library_of(pilot).missed.entries() == []
+        assert "已消灭 1 条" in text_of(pilot, "#missed-head")
+
+
+async def test_an_own_quiz_is_made_kept_and_begun(opened: Studying) -> None:
+    async with opened(SMALL) as pilot:
+        await pilot.press("z", "n")
+        form = pilot.app.screen
+        assert isinstance(form, PlanScreen)
+        form.query_one("#n-single", Input).value = "3"
+        for kind in ("multiple", "judge", "fill"):
+            form.query_one(f"#n-{kind}", Input).value = "0"
+        form.query_one("#minutes", Input).value = "5"
+        form.query_one("#plan-name", Input).value = "早读"
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+
+        screen = pilot.app.screen
+        assert isinstance(screen, QuizScreen)
+        assert len(screen._quiz.attempt.replies) == 3
+        assert library_of(pilot).quizzes.presets()["早读"].minutes == 5
+
+
+async def test_a_quiz_without_questions_is_refused_in_the_form(
+    opened: Studying,
+) -> None:
+    async with opened(SMALL) as pilot:
+        await pilot.press("z", "n")
+        form = pilot.app.screen
+        for kind in QuestionKind:
+            form.query_one(f"#n-{kind.value}", Input).value = ""
+        await pilot.press("ctrl+s")
+
+        assert pilot.app.screen is form
+
+
+async def test_earlier_attempts_can_be_looked_at_again(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        quiz = library_of(pilot).quizzes.start(EXAM, seed=1, now=clock())
+        quiz.hand_in(now=clock())
+        await pilot.press("z")
+        assert isinstance(pilot.app.screen, ChooseScreen)
+        await pilot.press("end", "enter")
+
+        assert isinstance(pilot.app.screen, ReportScreen)
+        assert pilot.app.screen.query_one(OptionList).option_count == 4
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_quiz_of_the_bundled_deck_can_be_done_by_keyboard_alone(
+    size: tuple[int, int], path: object, clock: Clock
+) -> None:
+    random.seed(5)
+    app = QuizApp(str(path), clock=clock)
+    async with app.run_test(size=size) as pilot:
+        await opened_library(pilot)
+        await pilot.press("z", "down", "enter")
+        await pilot.pause()
+        for _question in range(20):
+            await pilot.press("a", "enter")
+            await pilot.pause()
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press("enter")
+
+        assert isinstance(app.screen, ReportScreen)
