@@ -18,6 +18,8 @@ COMMANDS: Final = (
     "cards",
     "questions",
     "study",
+    "quiz",
+    "missed",
     "stats",
     "export",
 )

@@ -55,10 +55,16 @@ def _run(deck: str | None, days: str, as_json: bool) -> None:
     now = datetime.now().astimezone()
     with open_library(library_location(), now=now) as library:
         statistics = library.statistics(deck, Period(days), now=now)
+        quizzes = library.quizzes.attempts()
     if as_json:
-        from quizapp.services.statistics_json import statistics_to_json
+        from quizapp.services.statistics_json import (
+            attempt_to_json,
+            statistics_to_json,
+        )
 
-        click.echo(json.dumps(statistics_to_json(statistics), ensure_ascii=False))
+        numbers = statistics_to_json(statistics)
+        numbers["quizzes"] = list(map(attempt_to_json, quizzes))
+        click.echo(json.dumps(numbers, ensure_ascii=False))
         return
     for picture in Picture:
         click.echo(f"{picture_title(picture)}　{reading(picture, statistics)}")

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from quizapp.domain.entry import EntryId
+
 SectionPath = tuple[str, ...]
 """Headings from the outermost inwards; stands for all that is below it."""
 
@@ -66,6 +68,9 @@ class Pick:
 
     sections: frozenset[SectionPath] = frozenset()
     """Only these sections; none means all."""
+
+    entries: frozenset[tuple[str, EntryId]] = frozenset()
+    """Only cards of these entries, by deck and id; none means all."""
 
     among: Among = Among.ALL
     """By state."""

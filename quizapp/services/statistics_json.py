@@ -7,7 +7,30 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from quizapp.domain.quiz import Attempt
 from quizapp.domain.statistics import Histogram, Share, Statistics
+from quizapp.services.quizzes import report_on
+
+
+def attempt_to_json(attempt: Attempt) -> dict[str, Any]:
+    """An attempt at a quiz: when, how long, how many right, by kind and by section."""
+    report = report_on(attempt, [attempt])
+    return {
+        "quiz": attempt.plan.name,
+        "started_at": attempt.started_at.isoformat(),
+        "seconds": report.seconds,
+        "percent": report.percent,
+        "right": attempt.right,
+        "asked": len(attempt.replies),
+        "by_kind": {
+            kind.value: [share.right, share.asked]
+            for kind, share in report.by_kind.items()
+        },
+        "by_section": {
+            title: [share.right, share.asked]
+            for title, share in report.by_section.items()
+        },
+    }
 
 
 def statistics_to_json(statistics: Statistics) -> dict[str, Any]:

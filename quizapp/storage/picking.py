@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVarTuple
 
-from sqlalchemy import Select, String, cast, func, literal, or_, select, text
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, String, cast, func, literal, or_, select, text, tuple_
+from sqlalchemy.orm import Session, aliased
 
 from quizapp.domain.card import CardId
 from quizapp.domain.custom import Among, Pick, PickOrder, SectionPath
 from quizapp.domain.review import Grade, Phase
 from quizapp.storage.counting import MATURE
-from quizapp.storage.schema import IN_STEPS, CardRow, EntryRow, ReviewRow
+from quizapp.storage.schema import IN_STEPS, CardRow, DeckRow, EntryRow, ReviewRow
 
 _Row = TypeVarTuple("_Row")
 
@@ -157,6 +157,14 @@ def _only(query: Select[*_Row], pick: Pick, today: date) -> Select[*_Row]:
         query = query.where(
             CardRow.phase == Phase.REVIEW.value, CardRow.due_day <= until
         )
+    if pick.entries:
+        entry = aliased(EntryRow)
+        wanted = (
+            select(entry.pk)
+            .join(DeckRow, DeckRow.pk == entry.deck_pk)
+            .where(tuple_(DeckRow.id, entry.id).in_(sorted(pick.entries)))
+        )
+        query = query.where(CardRow.entry_pk.in_(wanted))
     if pick.sections:
         query = query.where(or_(*map(_is_in, pick.sections)))
     return query

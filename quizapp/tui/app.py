@@ -28,6 +28,10 @@ Clock = Callable[[], datetime]
 """Gives the present moment in the learner's time zone."""
 
 
+Then = Callable[[HomeScreen], None]
+"""What to do on the home screen."""
+
+
 def local_now() -> datetime:
     """The present moment in the zone of this machine."""
     return datetime.now().astimezone()
@@ -50,6 +54,7 @@ class QuizApp(App[None]):
         location: str | None,
         deck: str | None = None,
         *,
+        then: Then | None = None,
         clock: Clock = local_now,
     ) -> None:
         """Name the library; it is opened after the first paint.
@@ -57,12 +62,14 @@ class QuizApp(App[None]):
         Args:
             location: Its file, or None for the usual place.
             deck: A deck to study at once.
+            then: What to do on the home screen when the library is open.
             clock: Where the time comes from.
         """
         super().__init__()
         translate_bindings(self)
         self._location = location
         self._deck = deck
+        self._then = then
         self._library: Library | None = None
         self._tuning: BackgroundTuning | None = None
         self.clock = clock
@@ -115,6 +122,8 @@ class QuizApp(App[None]):
             home.use(self._library)
             if self._deck is not None:
                 home.study(self._deck)
+            if self._then is not None:
+                self._then(home)
         except QuizappError as error:
             self._end_with(error)
 
@@ -166,12 +175,15 @@ class QuizApp(App[None]):
         return repair(super().export_screenshot(title=title, simplify=simplify))
 
 
-def run(location: str | None, deck: str | None = None) -> None:
+def run(
+    location: str | None, deck: str | None = None, *, then: Then | None = None
+) -> None:
     """Open the terminal interface.
 
     Args:
         location: The library's file, or None for the usual place.
         deck: A deck to study at once.
+        then: What to do on the home screen when the library is open.
 
     Raises:
         TerminalError: If there is no terminal to draw on; nothing was opened.
@@ -184,7 +196,7 @@ def run(location: str | None, deck: str | None = None) -> None:
                 "run quizapp in a terminal window, without a pipe"
             )
         )
-    app = QuizApp(location, deck)
+    app = QuizApp(location, deck, then=then)
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -7,8 +7,11 @@ import pytest
 
 import quizapp
 from quizapp.decks import read_deck
+from quizapp.domain.quiz import PRESETS
+from quizapp.services.library import Library
 from quizapp.storage.database import Database
 from tests.cli.conftest import Run
+from tests.factories import NOW
 
 ROOT = Path(quizapp.__file__).parents[1]
 SEED = ROOT / "seeds" / "shanxi-2021.md"
@@ -118,6 +121,39 @@ def test_questions_are_drawn_by_seed_and_kind(run: Run) -> None:
         }
         assert set(one["answer"]) <= set("ABCD"[: len(one["options"])])
     assert run(*asked, "--kinds", "multiple,judge").out == drawn.out
+
+
+def test_missed_and_stats_tell_what_a_quiz_showed(run: Run, folder: Path) -> None:
+    assert run("missed").out == "没有错题。\n"
+    with Library.open(str(folder / "lib" / "library.db"), now=NOW) as library:
+        quiz = library.quizzes.start(PRESETS["politics"], seed=1, now=NOW)
+        for place, reply in enumerate(quiz.attempt.replies):
+            wrong = min(set("ABCD") - set(reply.question.answer))
+            quiz.respond(place, (wrong,), now=NOW, milliseconds=1)
+        quiz.hand_in(now=NOW)
+
+    missed = json.loads(run("missed", "--json").out)
+    assert missed
+    assert all(one["misses"] and one["streak"] == 0 for one in missed)
+    assert missed[0]["term"] in run("missed", "--deck", "shanxi-2021").out
+    assert run("missed", "--cause", "time").out == "没有错题。\n"
+    assert run("missed", "--deck", "nowhere").code == 1
+    (attempt,) = json.loads(run("stats", "--json").out)["quizzes"]
+    assert attempt["percent"] == 0
+    assert attempt["by_kind"] == {"single": [0, 20]}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["quiz", "--preset", "timed", "-n", "5"], 2),
+        (["quiz", "-n", "5"], 1),
+    ],
+)
+def test_a_quiz_needs_a_terminal_and_one_plan(
+    arguments: list[str], code: int, run: Run
+) -> None:
+    assert run(*arguments).code == code
 
 
 def test_fewer_questions_than_asked_are_said(run: Run) -> None:

@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
@@ -9,6 +10,7 @@ from textual.widgets import Input, OptionList, Static
 
 from quizapp.domain.question import LETTERS, QuestionKind
 from quizapp.domain.quiz import QuizMode, QuizPlan
+from quizapp.domain.review import Grade
 from quizapp.services.library import Library
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.home import HomeScreen
@@ -19,6 +21,7 @@ from quizapp.tui.screens.quiz.plan import PlanScreen
 from quizapp.tui.screens.quiz.report import ReportScreen
 from quizapp.tui.screens.quiz.review import ReviewScreen
 from quizapp.tui.screens.quiz.run import QuizScreen
+from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.options import OptionRow
 from quizapp.tui.widgets.sheet import AnswerSheet
 from tests.factories import deck, slogan
@@ -232,6 +235,35 @@ async def test_a_miss_comes_to_the_book_and_leaves_after_three_right_answers(
         assert "已消灭 1 条" in text_of(pilot, "#missed-head")
 
 
+async def test_the_command_line_begins_a_quiz_at_once(path: Path, clock: Clock) -> None:
+    def begin(home: HomeScreen) -> None:
+        home.begin_quiz("timed", lambda plan: replace(plan, minutes=3))
+
+    app = QuizApp(str(path), then=begin, clock=clock)
+    async with app.run_test() as pilot:
+        await opened_library(pilot)
+        await pilot.pause()
+
+        assert isinstance(app.screen, QuizScreen)
+        assert app.screen._quiz.attempt.plan.minutes == 3
+
+
+async def test_missed_entries_are_reviewed_as_cards(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        sitting = library_of(pilot).sitting("small", now=clock())
+        asked = sitting.ask(now=clock())
+        assert asked is not None
+        sitting.answer(asked.card.id, Grade.AGAIN, now=clock(), milliseconds=1)
+        await pilot.press("x", "enter")
+        await pilot.pause()
+
+        screen = pilot.app.screen
+        assert isinstance(screen, StudyScreen)
+        assert asked.entry.term.replace("", "  ").strip()[:1] in text_of(pilot, "#face")
+
+
 async def test_an_own_quiz_is_made_kept_and_begun(opened: Studying) -> None:
     async with opened(SMALL) as pilot:
         await pilot.press("z", "n")
@@ -280,7 +312,7 @@ async def test_earlier_attempts_can_be_looked_at_again(
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_a_quiz_of_the_bundled_deck_can_be_done_by_keyboard_alone(
-    size: tuple[int, int], path: object, clock: Clock
+    size: tuple[int, int], path: Path, clock: Clock
 ) -> None:
     random.seed(5)
     app = QuizApp(str(path), clock=clock)

@@ -18,13 +18,14 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static
 
 from quizapp.domain.custom import Pick
-from quizapp.errors import QuizappError
+from quizapp.errors import QuizappError, UnknownName
 from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.widgets.backlog import BacklogLine
 from quizapp.tui.widgets.decks import DeckList
 
 if TYPE_CHECKING:
+    from quizapp.domain.quiz import QuizPlan
     from quizapp.services.backlog import DeckBacklog
     from quizapp.services.library import DeckSummary, Library
     from quizapp.services.study import Sitting
@@ -189,6 +190,34 @@ class HomeScreen(Screen[None]):
 
         if self._library is not None:
             self.app.push_screen(ChooseScreen(self._library, self._clock))
+
+    def begin_quiz(self, preset: str, change: Callable[[QuizPlan], QuizPlan]) -> None:
+        """Begin a quiz at once.
+
+        Args:
+            preset: The name of a plan.
+            change: What to change in it.
+
+        Raises:
+            UnknownName: If there is no such plan.
+        """
+        from quizapp.tui.screens.quiz.choose import ChooseScreen
+
+        if self._library is None:
+            return
+        plans = self._library.quizzes.presets()
+        if preset not in plans:
+            raise UnknownName(
+                _("there is no quiz “{name}”; there are: {names}").format(
+                    name=preset, names="、".join(plans)
+                )
+            )
+        plan = change(plans[preset])
+        for deck in plan.decks:
+            self._library.options(deck)  # A name that is not there is said.
+        choose = ChooseScreen(self._library, self._clock)
+        self.app.push_screen(choose)
+        self.call_after_refresh(choose.begin, plan)
 
     def action_missed(self) -> None:
         """Open the book of missed ones."""

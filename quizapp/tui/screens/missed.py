@@ -18,6 +18,7 @@ from textual.screen import Screen
 from textual.widgets import Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
+from quizapp.domain.custom import Effect, Pick, PickOrder
 from quizapp.domain.question import QuestionKind
 from quizapp.domain.quiz import Cause, MissedEntry, MissedState, QuizPlan
 from quizapp.errors import QuizappError
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 WIDE: Final = 100
 """Cells from which the entry stands beside the list."""
 
+_MOST_REVIEWED: Final = 100
 _NAME: Final = 26
 _QUESTIONS: Final = {
     QuestionKind.SINGLE: 6,
@@ -62,6 +64,7 @@ class MissedScreen(Screen[None]):
 
     app: QuizApp
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "review", N_("Review")),
         Binding("z", "quiz", N_("Quiz on these")),
         Binding("1", "cause('careless')", N_("Cause"), key_display="1–4"),
         Binding("2", "cause('confused')", N_("Confused"), show=False),
@@ -130,9 +133,14 @@ class MissedScreen(Screen[None]):
         """Show the entry under the cursor."""
         self._draw()
 
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Review those that are listed."""
+        event.stop()
+        self.action_review()
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What needs an entry needs one."""
-        if action in ("cause", "clear"):
+        if action in ("cause", "clear", "review"):
             return bool(self._entries)
         if action == "quiz":
             return self._shown.state is not MissedState.CLEARED and bool(self._entries)
@@ -189,6 +197,24 @@ class MissedScreen(Screen[None]):
             self.notify(str(error), severity="warning", markup=False)
             return
         self.app.push_screen(QuizScreen(quiz, self._clock))
+
+    def action_review(self) -> None:
+        """Study the cards of the entries that are listed; the answers count."""
+        from quizapp.tui.screens.study import StudyScreen
+
+        pick = Pick(
+            entries=frozenset((one.deck, one.entry.id) for one in self._entries),
+            order=PickOrder.AT_RISK,
+            number=_MOST_REVIEWED,
+            effect=Effect.REVIEW,
+        )
+        now = self._clock()
+        try:
+            sitting = self._library.custom_sitting(pick, now=now, seed=0)
+        except QuizappError as error:
+            self.notify(str(error), severity="warning", markup=False)
+            return
+        self.app.push_screen(StudyScreen(sitting, self._clock))
 
     def action_compare(self) -> None:
         """Two slogans side by side."""
