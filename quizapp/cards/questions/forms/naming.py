@@ -17,7 +17,7 @@ from quizapp.cards.questions.likeness import (
 from quizapp.cards.questions.writing import BLANK, Draft, shuffled, verdicts
 from quizapp.cards.wording import names_of, quoted, without_names
 from quizapp.domain.card import BLANK as NAME_BLANK
-from quizapp.domain.entry import Entry, Verdict, term_key
+from quizapp.domain.entry import Entry, Origin, Verdict, term_key
 from quizapp.domain.question import Option, QuestionForm, QuestionKind
 from quizapp.i18n import _
 
@@ -192,7 +192,12 @@ def _said_of(entry: Entry) -> str:
 
 
 def _is_meaning(entry: Entry) -> bool:
-    return not entry.members and entry.verdict is not Verdict.CONTRADICTED
+    """Whether the document itself explains the term, in a note of its own."""
+    return (
+        not entry.members
+        and entry.origin is Origin.NOTE
+        and entry.verdict is not Verdict.CONTRADICTED
+    )
 
 
 def _first_sentence(entry: Entry) -> str | None:

@@ -9,7 +9,7 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize
+from textual.events import Key, Resize
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
@@ -36,9 +36,9 @@ class QuizScreen(Screen[None]):
     AUTO_FOCUS = ""
     """Letters choose options; only a 填空 takes them as text."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a,A", "choose('A')", N_("Choose"), key_display="a–d"),
+        Binding("a", "choose('A')", N_("Pick an answer"), key_display="a–d"),
         *(
-            Binding(f"{one.lower()},{one}", f"choose('{one}')", show=False)
+            Binding(one.lower(), f"choose('{one}')", show=False)
             for one in LETTERS[1:]
             if one != "G"
         ),
@@ -46,7 +46,7 @@ class QuizScreen(Screen[None]):
         Binding("left,pageup", "go(-1)", N_("Previous"), key_display="←"),
         Binding("right,pagedown", "go(1)", N_("Next"), key_display="→"),
         Binding("m", "doubt", N_("Doubtful")),
-        Binding("g,G", "jump", N_("Go to")),
+        Binding("g", "jump", N_("Go to")),
         Binding("ctrl+s", "hand_in", N_("Hand in"), priority=True),
         Binding("escape", "leave", N_("Back")),
         Binding("down", "scroll(1)", N_("Scroll down"), show=False),
@@ -137,6 +137,12 @@ class QuizScreen(Screen[None]):
             self._chosen = (letter,)
             self._save(self._chosen)
         self._draw()
+
+    def on_key(self, event: Key) -> None:
+        """Letters choose with caps lock on as well."""
+        if event.key in LETTERS and event.key != "G":
+            event.stop()
+            self.action_choose(event.key)
 
     def on_options_chosen(self, event: Options.Chosen) -> None:
         """Choose with the mouse."""
