@@ -16,7 +16,7 @@ from quizapp.i18n import _
 from quizapp.storage import counting
 from quizapp.storage.schema import Base
 
-NEWEST: Final = 5
+NEWEST: Final = 6
 """The schema that this program writes; migrations are numbered 0001, 0002 …"""
 
 BUSY_MILLISECONDS: Final = 5000
