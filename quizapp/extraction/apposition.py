@@ -8,10 +8,11 @@ from typing import Final
 
 from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
 from quizapp.extraction.heads import CLOSING, OPENING
+from quizapp.extraction.likeness import shared_head, shared_tail
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.slogans import Use
 from quizapp.extraction.splitting import split_at
-from quizapp.extraction.trimming import shared_head, shared_tail, trimmed
+from quizapp.extraction.trimming import trimmed
 
 _FAR: Final = 90
 """Characters before a term in which its members stand."""

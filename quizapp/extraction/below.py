@@ -114,7 +114,7 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
     text = "\n".join(ANSWER.sub("", one.text) for one in stretch)
     if is_begun(text):
         return Reading()
-    if announcement.is_sum and (parts := _parts_below(announcement, stretch)):
+    if announcement.is_sum and (parts := _parts_below(announcement, stretch, title)):
         return parts
     if ANSWER.match(stretch[0].text) or _asks(title):
         answer = read_members(name, text.split("\n")[0], title, whole=True)
@@ -132,13 +132,13 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
 
 
 def _parts_below(
-    announcement: Announcement, stretch: Sequence[Block]
+    announcement: Announcement, stretch: Sequence[Block], title: str
 ) -> Reading | None:
     """The parts of a sum from the numbered lines right below, or from all."""
     counted = _counting_on(stretch) if numbered(stretch[0])[1] else []
     for lines in (counted, stretch):
         bare = "\n".join(NUMBERING.sub("", one.text, count=1) for one in lines)
-        if lines and (parts := by_parts(announcement, bare)):
+        if lines and (parts := by_parts(announcement, bare, title)):
             return parts
     return None
 

@@ -11,9 +11,9 @@ from typing import Final
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
 from quizapp.extraction.heads import NUMBERING, quoted
+from quizapp.extraction.leads import without_doing
 from quizapp.extraction.numerals import announced, number
 from quizapp.extraction.stresses import Lead, bold_leads
-from quizapp.extraction.trimming import without_doing
 
 _LIST_WORD: Final = re.compile(
     r"(?:目标|任务|原则|要求|举措|措施|工程|行动|重点|战略|路径|抓手|部署|方针)$"

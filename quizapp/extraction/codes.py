@@ -25,6 +25,12 @@ _COUNTED: Final = re.compile(
 """A number with what it counts."""
 
 
+_NEXT: Final = re.compile(
+    r"[，。；、,;]*(?:而|其中)?(?:第[一二三四五六]个?)?[“「‘\"]?$"
+)
+"""What stands before the next part: 其中, 第二个."""
+
+
 def by_code(announcement: Announcement, body: str) -> Reading | None:
     """One gloss for each digit of a code, or a number for each."""
     return (
@@ -148,8 +154,6 @@ def between(body: str, marks: list[re.Match[str]]) -> list[str]:
     """What stands between the marks, and behind the last, without the joints."""
     ends = [match.start() for match in marks[1:]] + [len(body)]
     return [
-        re.sub(
-            r"[，。；、,;]*(?:而|其中)?[“「‘\"]?$", "", cleaned(body[match.end() : end])
-        )
+        _NEXT.sub("", cleaned(body[match.end() : end]))
         for match, end in zip(marks, ends, strict=True)
     ]

@@ -28,6 +28,12 @@ _PREDICATE: Final = re.compile(r"(?:按照?|为|就|在|通过|由|以|分为|�
 
 _QUOTES: Final = "“”「」\"' "
 
+_COUNTED_ONES: Final = re.compile(
+    r"(?:[两双]|[一二三四五六七八九十]+)[^、，]{1,9}"
+    r"(?:、(?:[两双]|[一二三四五六七八九十]+)[^、，]{1,9})+"
+)
+"""A term of several numerals, however long: 三个不动摇、三个再向前."""
+
 _LINE_NUMBER: Final = re.compile(r"\D{0,2}(\d{1,3})\s*[.．、)）〕\]】]?\s*(?=\S)")
 
 
@@ -149,6 +155,8 @@ def _belongs_to(note: Note, head: Head, block: Block) -> bool:
     the note: no quotes, no bold, no number, and longer than a term.
     """
     if head.strength == 2:
+        return False
+    if _COUNTED_ONES.fullmatch(head.term):
         return False
     return len(head.term) > 16 or bool(
         re.match(r"\d{4}\s*年", head.term) and not head.keeps_says

@@ -9,8 +9,8 @@ from typing import Final
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import term_key
 from quizapp.extraction.heads import NUMBERING, find_head
+from quizapp.extraction.likeness import shared_head, shared_tail
 from quizapp.extraction.numerals import number
-from quizapp.extraction.trimming import shared_head, shared_tail
 
 _ORDINAL: Final = re.compile(
     r"(?:第?(?P<n>[一二三四五六七八九十]{1,3})(?:是|要(?=.{4})|则)"

@@ -10,10 +10,12 @@ from statistics import median
 from typing import Final
 
 from quizapp.domain.entry import term_key
+from quizapp.extraction.counted import counted_list
 from quizapp.extraction.heads import core_of
+from quizapp.extraction.likeness import shared_head, shared_tail
 from quizapp.extraction.numerals import PartSlot, number
 from quizapp.extraction.splitting import by_markers, by_separators, cleaned, runs
-from quizapp.extraction.trimming import shared_head, shared_tail, trimmed
+from quizapp.extraction.trimming import CLOSING, trimmed
 
 _LONGEST_MEMBER: Final = 90
 
@@ -22,6 +24,18 @@ _LONGEST_UNPARTED: Final = 4
 
 _ALIKE: Final = 2
 """So many times as long as the shortest is the longest of lines that are alike."""
+
+_SURE: Final = 7.0
+"""What members are worth that hold what is counted and begin or end alike."""
+
+_LONGEST_OF_TWO: Final = 30
+"""Characters of one of two members that are not alike."""
+
+_DEFINED: Final = re.compile(r".+(?:的|了|出|成)(?=..)")
+"""The end of one clause and the beginning of the next in one piece: 生态空间划定的…."""
+
+_ADJACENT: Final = re.compile(r"(?<=》)(?=《)|(?<=”)(?=“)")
+"""Where titles and quotations stand side by side without a mark between them."""
 
 _LONGEST_SINGLE: Final = 30
 """Characters of the only member of a part."""
@@ -46,6 +60,7 @@ def best_list(
         term: What the members belong to.
         whole: Whether the text must be the list, without a sentence around it.
     """
+    text = _ADJACENT.sub("、", text)
     if slot.count == 1:
         single = _single(text)
         return (single,) if single else None
@@ -68,6 +83,13 @@ def _candidates(
             # Nothing is surer than numbers that stand before the members.
             yield _Candidate(30, first_sentences(pieces))
             return
+    if (counted := counted_list(text, slot, term)) is not None:
+        members = counted.members
+        surety = 14 if slot.count > 2 else 10
+        worth = _worth(members, slot)
+        yield _Candidate(surety + worth, members)
+        if slot.count > 2 and worth >= _SURE:
+            return
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) == slot.count > 1:
         yield _Candidate(18 if _alike(lines) else 6, tuple(map(cleaned, lines)))
@@ -75,8 +97,10 @@ def _candidates(
     found = False
     for rank, part in enumerate(_parts_of(sentence)):
         for pieces in () if found and rank else by_separators(part):
-            if len(pieces) == slot.count:
+            if len(pieces) == slot.count and not _speaks_of(pieces, term):
                 members = trimmed(pieces, slot.count, term)
+                if slot.count == 2 and _are_sentences(members, is_part=rank > 0):
+                    continue
                 mixed = sum("、" in piece for piece in pieces)
                 worth = _worth(members, slot) - min(mixed, 2) * 2
                 found = True
@@ -85,8 +109,8 @@ def _candidates(
         yield _Candidate(8 + _worth(unparted, slot), unparted)
     for before, pieces, after in () if whole else runs(text):
         if len(pieces) > slot.count > 1:
-            pieces = _counted_among(pieces, slot)
-        if len(pieces) != slot.count:
+            pieces = _closed_among(_counted_among(pieces, slot), slot)
+        if len(pieces) != slot.count or _speaks_of(pieces, term):
             continue
         members = trimmed(pieces, slot.count, term)
         worth = _worth(members, slot) + _evidence(before, pieces, after, slot)
@@ -109,6 +133,12 @@ def _alike(lines: Sequence[str]) -> bool:
         or not any("、" in line or "。" in line[:-1] for line in lines)
         or max(lengths) <= _ALIKE * min(lengths)
     )
+
+
+def _are_sentences(members: tuple[str, ...], *, is_part: bool) -> bool:
+    """Whether two pieces have nothing in common: two clauses of a definition."""
+    is_long = is_part or max(map(len, members)) > _LONGEST_OF_TWO
+    return is_long and not shared_head(members)
 
 
 def _unparted(sentence: str, slot: PartSlot) -> tuple[str, ...]:
@@ -139,6 +169,16 @@ def _counted_among(pieces: tuple[str, ...], slot: PartSlot) -> tuple[str, ...]:
     if len(places) != slot.count or places[-1] - places[0] >= slot.count:
         return pieces
     return pieces[places[0] : places[-1] + 1]
+
+
+def _closed_among(pieces: tuple[str, ...], slot: PartSlot) -> tuple[str, ...]:
+    """Of a longer run, the last ones, if 三条 closes them: 甲、乙的丙、丁、戊三条."""
+    closing = CLOSING.search(pieces[-1])
+    if len(pieces) <= slot.count or not closing or number(closing["n"]) != slot.count:
+        return pieces
+    first, *others = pieces[-slot.count :]
+    lead = _DEFINED.match(first)
+    return (first[lead.end() :], *others) if lead else pieces
 
 
 def _worth(members: tuple[str, ...], slot: PartSlot) -> float:
@@ -190,6 +230,13 @@ def is_sound(members: tuple[str, ...]) -> bool:
     )
 
 
+def _speaks_of(pieces: tuple[str, ...], term: str) -> bool:
+    """Whether a piece uses the slogan, unquoted: 国内国际双循环相互促进."""
+    core = term_key(core_of(term))
+    pattern = rf"(?<![“「]){re.escape(core)}[^，。；、”」]{{2}}"
+    return len(core) > 2 and any(re.search(pattern, piece) for piece in pieces)
+
+
 def _names_itself(members: tuple[str, ...], term: str) -> bool:
     """Whether the slogan stands in its own members: they are a sentence on it."""
     core = term_key(core_of(term))
@@ -204,7 +251,7 @@ def _single(text: str) -> str:
         "",
         text,
     )
-    text = re.sub(r"^以([^，、；]+)为(?!中心)[^，、；]*$", r"\1", text)
+    text = re.sub(r"^(?:坚持)?以([^，、；]+)为(?!中心)[^，、；]*$", r"\1", text)
     if len(text) > _LONGEST_SINGLE or re.search(r"[，。；、\n](?=.)", text):
         return ""
     return cleaned(text)

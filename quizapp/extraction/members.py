@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quizapp.domain.entry import Verdict
+from quizapp.domain.entry import Part, Verdict
 from quizapp.extraction.codes import by_code, by_symbols, spelt_out
+from quizapp.extraction.counted import counted_list, may_be_parts
 from quizapp.extraction.listing import best_list
 from quizapp.extraction.numerals import (
     TOO_MANY,
@@ -18,7 +19,7 @@ from quizapp.extraction.numerals import (
 from quizapp.extraction.parts import by_parts, of_parts, sliced
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import split_at
-from quizapp.extraction.trimming import category_of
+from quizapp.extraction.trimming import category_of, trimmed
 
 _OWN_COUNT: Final = re.compile(
     r"(?:等|这|共|的)?\s*(\d+|[两双]|[一二三四五六七八九十]+)\s*"
@@ -62,14 +63,28 @@ def read_members(
     if announcement.digits:
         found = by_code(announcement, body)
     elif announcement.is_sum:
-        found = by_parts(announcement, body) or _by_count(
+        found = by_parts(announcement, body, term or core) or _by_count(
             announcement, body, term or core, whole=whole
         )
     else:
         found = _by_count(announcement, body, term or core, whole=whole)
+    if found is None and announcement.is_sum and not whole:
+        found = _by_main_part(announcement, body, term or core)
     if found is not None or whole:
         return found or Reading()
     return _unverified(announcement, body)
+
+
+def _by_main_part(announcement: Announcement, body: str, term: str) -> Reading | None:
+    """The one part of a sum that counts more than one: 三医 of 三医联动一张网."""
+    several = [slot for slot in announcement.slots if slot.count > 1]
+    if len(several) != 1 or len(announcement.slots) != 2:
+        return None
+    found = counted_list(body, several[0], category_of(term))
+    if found is None or several[0].count == 2:
+        return None
+    part = Part(name=several[0].name, members=found.members)
+    return Reading(members=found.members, parts=(part,), verdict=Verdict.VERIFIED)
 
 
 def _by_count(
@@ -87,9 +102,23 @@ def _by_count(
         if members is None:
             continue
         if announcement.is_sum and count == announcement.counts[0]:
-            return of_parts(announcement.slots, sliced(announcement.slots, members))
+            lists = sliced(announcement.slots, members)
+            if not _are_counted(announcement, lists, body):
+                continue
+            return of_parts(announcement.slots, lists)
         return Reading(members=members, verdict=Verdict.VERIFIED)
     return None
+
+
+def _are_counted(
+    announcement: Announcement, lists: list[tuple[str, ...]], body: str
+) -> bool:
+    """Whether no part has another list in the text, of what its numeral counts."""
+    for slot, members in zip(announcement.slots, lists, strict=True):
+        found = counted_list(body, slot) if slot.count > 2 else None
+        if found and found.members[1:-1] != members[1:-1]:
+            return False
+    return may_be_parts(announcement.slots, lists)
 
 
 def _unverified(announcement: Announcement, body: str) -> Reading:
@@ -108,7 +137,7 @@ def _unverified(announcement: Announcement, body: str) -> Reading:
     if not is_list:
         return Reading(verdict=Verdict.NOT_LISTED, wanted=wanted)
     return Reading(
-        members=pieces,
+        members=trimmed(pieces, len(pieces), ""),
         verdict=Verdict.CONTRADICTED,
         found=len(pieces),
         wanted=wanted,

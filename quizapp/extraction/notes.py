@@ -22,6 +22,8 @@ class Note:
     """Whether the term has a line of its own."""
     below: Sequence[Block] = ()
     """What stands under a term that has a line of its own."""
+    lines: list[int] = field(default_factory=list)
+    """Where its other paragraphs begin, if it is sure that they belong to it."""
     items: list[str] = field(default_factory=list)
     """Members that stand in paragraphs or points of their own."""
 

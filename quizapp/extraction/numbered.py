@@ -145,6 +145,7 @@ def _head(block: Block) -> Head | None:
 
 def _note(block: Block, head: Head, below: Sequence[Block]) -> Note:
     note = Note(head.term, block, alone=head.alone)
+    note.lines.extend(one.line for one in below)
     lead = block.text[head.body :].strip()
     if lead:
         note.body.append(lead)

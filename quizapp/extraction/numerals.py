@@ -23,11 +23,13 @@ _NOT_COUNTING: Final = re.compile(
     r"(?=[”’]?(?:时期|规划|期间|以来|末|开局|收官))"
     r"|[二]?十[一二三四五六七八九]?(?:大|届)(?=$|报告|精神|以来|[一二三四五六七八九]?[中届])"
     r"|[零〇一二三四五六七八九\d]{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日"
-    r"|[统唯]一|一(?:切|致|般|定|些|系列|律|直|样)"
+    r"|进一步|[统唯合归]一|一(?:切|致|般|定|些|系列|律|直|样|贯|揽子)"
     r"|[A-Za-z]\d+|\d+[A-Za-z%％]|\d+\.\d+|(?:19|20)\d\d(?=\D|$)"
     r"|[一二三四五六七八九十]+[中届](?=全会|中)"
+    r"|[十百千万]+亿|[十百千万]+[亩吨]?(?=级)"
+    r"|四川|三亚|三沙|三明|三峡|六安|九江|十堰"
 )
-"""Numerals in a period, a date, a rank, a model or a word, that count no members."""
+"""Numerals in a period, a date, a rank, a model, a place or a word: they count not."""
 
 _DOUBLE_UNIT: Final = re.compile("([双两])[百千万]")
 """双百, 双千兆: two of them, not a sum."""
@@ -99,11 +101,11 @@ def announced(core: str) -> Announcement:
         return Announcement(counts=(len(text),), digits=text)
     if plus := _PLUS.search(text):
         return _announced_by_plus(plus[0])
-    text = _NOT_COUNTING.sub(lambda match: "〇" * len(match[0]), text)
-    slots = _slots(text)
+    masked = _NOT_COUNTING.sub(lambda match: "〇" * len(match[0]), text)
+    slots = _slots(text, masked)
     if not slots:
-        code = re.match(r"\d{3,6}(?=\D)", text)
-        if code and not re.match(r"\d+\s*(?:个|项|条|件|大)", text):
+        code = re.match(r"\d{3,6}(?=\D)", masked)
+        if code and not re.match(r"\d+\s*(?:个|项|条|件|大)", masked):
             return Announcement(counts=(len(code[0]),), digits=code[0])
         return NOTHING
     if len(slots) == 1:
@@ -132,12 +134,17 @@ def _announced_by_plus(text: str) -> Announcement:
     return Announcement(counts=(len(symbols),), symbols=symbols)
 
 
-def _slots(text: str) -> tuple[PartSlot, ...]:
-    """The numerals of a term that can count members."""
-    text = _DOUBLE_UNIT.sub(lambda match: match[1] + "〇", text)
+def _slots(text: str, masked: str) -> tuple[PartSlot, ...]:
+    """The numerals of a term that can count members.
+
+    Args:
+        text: The term.
+        masked: The term, what counts nothing in it made unreadable.
+    """
+    masked = _DOUBLE_UNIT.sub(lambda match: match[1] + "〇", masked)
     found = [
         match
-        for match in _NUMERAL.finditer(text)
+        for match in _NUMERAL.finditer(masked)
         if not (match[0].isdecimal() and len(match[0]) >= 3)
     ]
     slots: list[PartSlot] = []

@@ -8,45 +8,59 @@ from typing import Final
 
 from quizapp.domain.entry import Part, Verdict
 from quizapp.extraction.codes import IS, between
+from quizapp.extraction.counted import counted_parts, may_be_parts
 from quizapp.extraction.listing import best_list
 from quizapp.extraction.numerals import Announcement, PartSlot
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import split_at
-from quizapp.extraction.trimming import trimmed
+from quizapp.extraction.trimming import category_of, trimmed
 
 _SHORTEST_NAME: Final = 2
 """Characters of a part without the category word: 四纵 of 三横四纵交通网."""
 
 
-def by_parts(announcement: Announcement, body: str) -> Reading | None:
-    """Each part of a sum slogan from its own gloss or its own clause."""
-    for texts in _part_texts(announcement, body):
-        lists = [
-            best_list(text, slot, "")
-            for text, slot in zip(texts, announcement.slots, strict=True)
-        ]
-        members = [found for found in lists if found is not None]
-        if len(members) == len(announcement.slots):
-            return of_parts(announcement.slots, members)
+def by_parts(announcement: Announcement, body: str, term: str) -> Reading | None:
+    """Each part of a sum slogan from its own gloss, its own list, or its own clause."""
+    slots = announcement.slots
+    if (glosses := _glosses(announcement, body)) and (
+        lists := _lists_of(glosses, slots)
+    ):
+        return of_parts(slots, lists)
+    if lists := counted_parts(announcement, body, category_of(term)):
+        return of_parts(slots, lists)
+    for texts in _clauses(announcement, body):
+        lists = _lists_of(texts, slots)
+        if lists and may_be_parts(slots, lists):
+            return of_parts(slots, lists)
     return None
 
 
-def _part_texts(announcement: Announcement, body: str) -> Iterator[list[str]]:
+def _lists_of(
+    texts: list[str], slots: tuple[PartSlot, ...]
+) -> list[tuple[str, ...]] | None:
+    lists = [best_list(text, slot, "") for text, slot in zip(texts, slots, strict=True)]
+    found = [members for members in lists if members is not None]
+    return found if len(found) == len(slots) else None
+
+
+def _glosses(announcement: Announcement, body: str) -> list[str] | None:
+    """What stands behind the name of each part: “三区”指…，“三线”指…."""
     marks: list[re.Match[str]] = []
     place = 0
     for slot in announcement.slots:
-        name = re.escape(slot.name)
-        if slot is announcement.slots[-1] and len(slot.name) > _SHORTEST_NAME:
-            short, rest = slot.name[:_SHORTEST_NAME], slot.name[_SHORTEST_NAME:]
-            name = f"{re.escape(short)}(?:{re.escape(rest)})?"
+        whole = slot.name.strip("、，； ")
+        short, rest = whole[:_SHORTEST_NAME], whole[_SHORTEST_NAME:]
+        name = re.escape(short) + (f"(?:{re.escape(rest)})?" if rest else "")
         pattern = re.compile(rf"[“「‘\"]?\s*{name}\s*{IS}")
         match = pattern.search(body, place)
         if match is None:
-            break
+            return None
         marks.append(match)
         place = match.end()
-    if len(marks) == len(announcement.slots):
-        yield between(body, marks)
+    return between(body, marks)
+
+
+def _clauses(announcement: Announcement, body: str) -> Iterator[list[str]]:
     for separators in ("。\n", "；;", "；;。", "，,", "，,；;"):
         pieces = split_at(body.strip("。 \n"), separators)
         if len(pieces) == len(announcement.slots):

@@ -13,7 +13,7 @@ from quizapp.extraction.heads import core_of
 from quizapp.extraction.layout import read_layouts
 from quizapp.extraction.merging import merge_duplicates
 from quizapp.extraction.numerals import announced
-from quizapp.extraction.resolving import entries_of
+from quizapp.extraction.resolving import counting_core, entries_of
 from quizapp.extraction.slogans import Use, find_uses
 from quizapp.extraction.undefined import find_undefined
 from quizapp.extraction.zones import note_zones
@@ -28,7 +28,9 @@ def extract(document: Document) -> Extraction:
     found = [entry for note in notes for entry in entries_of(note, text)]
     parts = {part.name for entry in found for part in entry.parts}
     found += read_layouts(
-        document.blocks, _names(found) | parts, {note.block.line for note in notes}
+        document.blocks,
+        _names(found) | parts,
+        {line for note in notes for line in (note.block.line, *note.lines)},
     )
     if not notes:
         known = {term_key(name) for name in _names(found)}
@@ -88,7 +90,7 @@ def _is_doubtful(entry: Entry) -> bool:
 
 
 def _remark(entry: Entry) -> Remark:
-    wanted = announced(core_of(entry.term)).counts[0]
+    wanted = announced(counting_core(entry.term)).counts[0]
     if entry.verdict is Verdict.CONTRADICTED:
         text = _("“{term}” announces {wanted}, but {found} were found: {members}")
     else:

@@ -18,7 +18,20 @@ from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import split_at
 
-_SEVERAL: str = r"(?:[“「\"”][^“”「」\"]+[”」\"“]\s*[、和与]?\s*){2,}"
+_SEVERAL = re.compile(
+    r"[^“”「」\"，。；：]{0,12}?(?:[“「\"”][^“”「」\"]+[”」\"“]\s*(?:以及|[、和与及])?\s*){2,}"
+)
+_COUNTED = re.compile(r"(?:[两双]|[一二三四五六七八九十]+|\d+)[个张项大类条种]“")
+"""What is counted before a name in quotes: 三张“零关税”清单."""
+
+_COUNTED_ONES = re.compile(
+    r"(?:[两双]|[一二三四五六七八九十]+)[个大项条][^、，]{1,9}"
+    r"(?:、(?:[两双]|[一二三四五六七八九十]+)[个大项条][^、，]{1,9})+"
+)
+"""Several counted names in a row, each of which may stand alone."""
+
+_JOINT = re.compile(r"[、和与及](?![^“]*”)")
+"""What joins the terms of one head, outside quotes."""
 _GLOSSED = re.compile(
     r"[“「]([^“”「」]{2,6})[”」]\s*则?(?:是指|指的是|说的是|指|即|是)"
 )
@@ -38,15 +51,20 @@ def entries_of(note: Note, text: str) -> list[Entry]:
         definition = note.block.text[note.block.text.find("“") :]
         reading = read_members(chain, definition)
         return [_entry(note, chain, definition, reading)]
-    several = _several_slogans(note.term) or _joined_slogans(note)
+    several = _several_slogans(note.term) or _glossed_names(note)
     if several:
         return _entries_of_several(note, several)
+    if _COUNTED_ONES.fullmatch(note.term):
+        return _whole_and_ones(note)
+    if joined := _joined_slogans(note):
+        whole = _entry(note, note.term, note.definition, Reading())
+        return [whole, *_entries_of_several(note, joined)]
     return [_entry(note, note.term, note.definition, _reading(note))]
 
 
 def _several_slogans(term: str) -> tuple[str, ...]:
     """The slogans of a head that names more than one: “两重”“两新”."""
-    if not re.match(_SEVERAL, term):
+    if not _SEVERAL.match(term):
         return ()
     slogans = quoted(term)
     return slogans if len(slogans) > 1 else ()
@@ -65,6 +83,35 @@ def _chained_slogans(note: Note, text: str) -> str:
     return chain if others and chain in text else ""
 
 
+def _whole_and_ones(note: Note) -> list[Entry]:
+    """两个基地、两个枢纽: the whole, and each name if its part of the list is known."""
+    whole = _entry(note, note.term, note.definition, _reading(note))
+    names = note.term.split("、")
+    if [part.name.strip("、") for part in whole.parts] != names:
+        return [whole]
+    return [
+        whole,
+        *(
+            _entry(
+                note,
+                name,
+                note.definition,
+                Reading(members=part.members, verdict=Verdict.VERIFIED),
+            )
+            for name, part in zip(names, whole.parts, strict=True)
+        ),
+    ]
+
+
+def _glossed_names(note: Note) -> tuple[str, ...]:
+    """The terms that a head joins, X和“Y”计划, if each has its own gloss."""
+    names = tuple(name.strip() for name in _JOINT.split(note.term))
+    if len(names) < 2 or any(len(name) < 2 for name in names):
+        return ()
+    glosses = _own_glosses(tuple(map(core_of, names)), note.definition)
+    return names if glosses and all(glosses) else ()
+
+
 def _joined_slogans(note: Note) -> tuple[str, ...]:
     """The slogans that one pair of quotes joins, “A+B”, if each has its own gloss."""
     names = tuple(re.split(r"\s*[+＋]\s*", core_of(note.term)))
@@ -74,8 +121,16 @@ def _joined_slogans(note: Note) -> tuple[str, ...]:
     return names if glosses and all(glosses) else ()
 
 
+def counting_core(term: str) -> str:
+    """The slogan of a term, or the whole of it if that counts: 三张“零关税”清单."""
+    core = core_of(term)
+    if not announced(core).counts and _COUNTED.match(term):
+        return re.sub("[“”]", "", term)
+    return core
+
+
 def _reading(note: Note) -> Reading:
-    core = core_of(note.term)
+    core = counting_core(note.term)
     if note.items:
         listed = _of_items(core, note.items)
         if listed is not None:
@@ -86,7 +141,8 @@ def _reading(note: Note) -> Reading:
         found = read_below(core, note.block.text, note.below)
         if found.verdict is Verdict.VERIFIED:
             return found
-    return read_members(core, note.definition, note.term)
+    term = note.term if core == core_of(note.term) else core
+    return read_members(core, note.definition, term)
 
 
 def _unannounced(note: Note) -> Reading:
@@ -125,16 +181,18 @@ def _of_items(core: str, items: list[str]) -> Reading | None:
 def _entries_of_several(note: Note, slogans: tuple[str, ...]) -> list[Entry]:
     """Each slogan with its share of the definition."""
     definition = note.definition
-    shares = _own_glosses(slogans, definition) or shares_of(slogans, definition)
+    shares = _own_glosses(tuple(map(core_of, slogans)), definition)
+    shares = shares or shares_of(slogans, definition)
     entries = []
     for index, slogan in enumerate(slogans):
         text = shares[index] if shares else definition
         if not text:  # It has a paragraph, and so a note, of its own.
             continue
-        reading = read_members(slogan, text) if shares else Reading()
-        if not shares and announced(slogan).counts:
+        core = core_of(slogan)
+        reading = read_members(core, text, slogan) if shares else Reading()
+        if not shares and announced(core).counts:
             reading = Reading(
-                verdict=Verdict.NOT_LISTED, wanted=announced(slogan).counts[0]
+                verdict=Verdict.NOT_LISTED, wanted=announced(core).counts[0]
             )
         entries.append(_entry(note, slogan, text, reading))
     return entries

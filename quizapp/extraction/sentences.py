@@ -10,12 +10,12 @@ from typing import Final
 from quizapp.domain.document import Block
 from quizapp.domain.entry import Verdict
 from quizapp.extraction.heads import CLOSING, NUMBERING, OPENING
+from quizapp.extraction.likeness import shared_head, shared_tail
 from quizapp.extraction.members import read_members
 from quizapp.extraction.names import LONGEST_NAME, NUMERAL, SHORTEST_OWNER, named
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import is_begun
-from quizapp.extraction.trimming import shared_head, shared_tail
 
 _WORD: Final = r"[^，。；：:、！？“”\"（）()\s\d=＝→—是]"
 _COUNTED: Final = rf"{NUMERAL}(?:[个大项条种类点对位支件次])?{_WORD}{{1,10}}?"

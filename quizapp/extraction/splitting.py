@@ -43,11 +43,19 @@ _SECOND: Final = re.compile(r"[（(]?\s*[2二]\s*[)）.、]|②|二是|第二")
 
 _OPEN: Final = "（(“「『《【["
 _CLOSE: Final = "）)”」』》】]"
+_INSIDE: Final = r"(?:[^“”「」『』（）()、，]|[（(][^（）()]*[)）])*"
+_ENCLOSED: Final = re.compile(
+    rf"[“「『（(]({_INSIDE}[、，](?:{_INSIDE}|[、，])*)[”」』）)]"
+)
 _BRACKETS: Final = re.compile(f"[{re.escape(_OPEN + _CLOSE)}]")
 _END: Final = "。．.；;，,、 \n"
 _END_OR_COLON: Final = _END + "：:"
 _QUOTE: Final = ("“", "「", "『")
-_CONJUNCTION: Final = re.compile(r"以及|[和与及跟同]")
+CONJUNCTION: Final = re.compile(
+    r"以及|(?<![中共总温饱缓谐亲柔])和(?![谐平睦美解蔼、，。；])|(?<![参给])与(?![、，。；会])"
+    r"|(?<![普涉顾波危推])及(?!时|格)|跟|(?<![陪共协合一会相不等如])同(?=[^步时比心类等城])"
+)
+"""What may join the last member to the others; not within a word (碳中和, 参与)."""
 
 
 def by_markers(text: str) -> Iterator[tuple[str, ...]]:
@@ -129,9 +137,7 @@ def runs(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
     The clause before and the clause after are given, for what they say of the run.
     A quoted or bracketed list counts as a run of its own.
     """
-    for match in re.finditer(
-        r"[“「『（(]([^“”「」『』（）()]*[、，][^“”「」『』（）()]*)[”」』）)]", text
-    ):
+    for match in _ENCLOSED.finditer(text):
         yield (
             "“",
             split_at(match[1], "、") if "、" in match[1] else split_at(match[1], "，"),
@@ -142,7 +148,7 @@ def runs(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
     for index in range(0, len(clauses), 2):
         clause = clauses[index]
         pieces = split_at(clause, "、")
-        if len(pieces) < 2 and not _CONJUNCTION.search(clause):
+        if len(pieces) < 2 and not CONJUNCTION.search(clause):
             continue
         before = clauses[index - 2] if index else ""
         after = clauses[index + 2] if index + 2 < len(clauses) else ""
@@ -167,7 +173,7 @@ def cleaned(piece: str) -> str:
 
 def _conjunctions(text: str) -> list[tuple[int, int]]:
     """Where a conjunction may join two members, outside brackets; the last first."""
-    if not _CONJUNCTION.search(text):
+    if not CONJUNCTION.search(text):
         return []
     depth, found, done = 0, [], 0
     for index, character in enumerate(text):
@@ -177,7 +183,7 @@ def _conjunctions(text: str) -> list[tuple[int, int]]:
             depth = max(0, depth - 1)
         elif depth or index < done:
             continue
-        elif match := _CONJUNCTION.match(text, index):
+        elif match := CONJUNCTION.match(text, index):
             found.append((match.start(), match.end()))
             done = match.end()
     return found[::-1]

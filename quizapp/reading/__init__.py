@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 from quizapp.domain.document import Block, BlockKind, Document
 from quizapp.reading.blocks import read_blocks
 from quizapp.reading.outline import outline
-from quizapp.reading.pages import rejoin_pages
+from quizapp.reading.pages import rejoin_pages, unwrap_lines
 from quizapp.reading.progress import Progress, unseen
 
 __all__ = ["document_from_text", "read_document"]
@@ -37,7 +37,7 @@ def document_from_text(text: str, *, source: str) -> Document:
         text: The whole text; lines end in \n.
         source: The file's path, for messages and for a document without a title.
     """
-    blocks = outline(rejoin_pages(read_blocks(text)))
+    blocks = outline(rejoin_pages(unwrap_lines(read_blocks(text))))
     title = _title(blocks)
     return Document(
         title=title or PurePath(source).stem,

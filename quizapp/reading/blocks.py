@@ -15,6 +15,12 @@ _POINTS: Final = "-*+•●▪◦■◆·—–"
 _BULLET: Final = re.compile(r"(\s*)(?:[-*+•●▪◦■◆]|·(?=\s))\s+(?=\S)(.*)$")
 _DASHED: Final = re.compile(r"(\s*)[—–]{2}\s*(?=\S)(.*)$")
 _RULE: Final = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
+_PAGE_NUMBER: Final = re.compile(
+    r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?)\s*$"
+)
+_PAGING: Final = "-—–－第"
+"""How a line may begin that is only the number of a page."""
+
 _TABLE_RULE: Final = re.compile(r"\s*\|?[\s:|-]*-[\s:|-]*$")
 _FENCE: Final = re.compile(
     r"\s*(?::{3,}.*|!{3}\s*\w+.*|\[toc\]|```.*|\[![\w-]+\][+-]?)\s*$", re.I
@@ -65,6 +71,8 @@ def _read_line(line: str, number: int) -> Block | None:
         return None
     first = bare[0]
     if first in _FRAMING and (_RULE.match(bare) or _FENCE.match(bare)):
+        return None
+    if first in _PAGING and _PAGE_NUMBER.match(bare):
         return None
     if first == ":" or "[" in bare:
         line = _DEFINITION.sub("", _BOX.sub(r"\1", line), count=1)

@@ -214,3 +214,64 @@ def test_nothing_that_looks_like_a_glossary_makes_it_fail(text: str) -> None:
 @given(st.text(max_size=200))
 def test_no_text_makes_it_fail(text: str) -> None:
     extract(document_from_text(text, source="a.md"))
+
+
+def test_lines_wrapped_at_the_width_of_a_page_are_one_paragraph() -> None:
+    text = (
+        "名词解释\n"
+        "“四季工坊”：指依托乡镇闲置校舍建设的春季育苗工坊、夏季\n"
+        "采茶工坊、秋季晒果工坊、冬季编织工坊，由县里统一配备设备\n"
+        "并组织培训。\n"
+        "- 12 -\n"
+        "“两河三园”：“两河”指白鹭河、红柳河，“三园”指沿河建设\n"
+        "的湿地公园、体育公园、文化公园。\n"
+        "“银杏计划”：面向乡村医生和乡村教师的培养计划，由县里每\n"
+        "年遴选一百人，到省内高校和三级医院进修，学费和食宿费用全\n"
+        "部由县财政承担。\n"
+        "“三不落”：一个老人不落、一个孩子不落、一个困难家庭不落。\n"
+    )
+
+    found = {entry.term: len(entry.members) for entry in entries_of(text)}
+    assert found == {"四季工坊": 4, "两河三园": 5, "银杏计划": 0, "三不落": 3}
+
+
+def test_a_numeral_before_quotes_counts_where_they_hold_none() -> None:
+    text = "# 名词解释\n\n三张“零损耗”清单：采摘清单、运输清单、仓储清单。\n"
+
+    (entry,) = entries_of(text)
+    assert entry.members == ("采摘清单", "运输清单", "仓储清单")
+    assert entry.verdict is Verdict.VERIFIED
+
+
+@pytest.mark.parametrize(
+    ("head", "terms"),
+    [
+        pytest.param(
+            "1.粮食“三链同建”“五优联动”：产业链、价值链、供应链，"
+            "优种、优产、优购、优储、优加。",
+            ["三链同建", "五优联动"],
+            id="what they are about before them",
+        ),
+        pytest.param(
+            "1.银龄计划和“双百”行动：银龄计划是指返聘退休教师的计划。"
+            "“双百”行动是指引进百名教师、建设百所学校。",
+            ["银龄计划", "“双百”行动"],
+            id="one of them unquoted",
+        ),
+        pytest.param(
+            "1.两个基地、两个渠道：种苗基地和果品基地，线上渠道和线下渠道。",
+            ["两个基地、两个渠道", "两个基地", "两个渠道"],
+            id="counted names in a row",
+        ),
+        pytest.param(
+            "1.承包制+托管制：“承包制”是指大户承包，“托管制”是指合作社托管。",
+            ["承包制+托管制", "承包制", "托管制"],
+            id="joined by a sign",
+        ),
+    ],
+)
+def test_one_note_may_define_several_terms(head: str, terms: list[str]) -> None:
+    others = "2.“双碳”：碳达峰、碳中和。\n\n3.绿电：可再生能源的电。"
+    text = f"# 名词解释\n\n{head}\n\n{others}\n"
+
+    assert [entry.term for entry in entries_of(text)][: len(terms)] == terms

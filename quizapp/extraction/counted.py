@@ -1,0 +1,321 @@
+"""Lists whose members all hold what the numeral counts: 公路边、铁路边… for 四边."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+from typing import Final
+
+from quizapp.extraction.leads import without_doing
+from quizapp.extraction.numerals import Announcement, PartSlot
+from quizapp.extraction.splitting import CONJUNCTION, cleaned
+from quizapp.extraction.trimming import trimmed, without_shared_word
+
+_JOINT: Final = re.compile(
+    r"(?P<break>[。！？\n：:])|[、，,；;]"
+    rf"|(?P<word>{CONJUNCTION.pattern})|(?<=[”》）])(?=[“《])"
+)
+_BRACKETED: Final = re.compile(r"[（(《][^（）()《》]*[)）》]")
+_BY_WHICH: Final = re.compile(r"^(?:坚持)?以([^，、；]+)为[^，、；]{1,8}$")
+_BY: Final = re.compile(r"以([^、，]{1,12})为[^、，]{1,8}")
+_LAST_BRACKET: Final = re.compile(r"[（(][^（）()]*[)）]$")
+_CONJUNCTION: Final = re.compile(r"^(?:以及|[和与及])(?=..)|(?<=..)(?:以及|[和与及])$")
+_LONGEST_COUNTED: Final = 4
+_LONGEST_MEMBER: Final = 40
+_LONGEST_SINGLE: Final = 30
+_LONG_REST: Final = 3
+"""So much behind the last member is no part of it."""
+
+_STRONG: Final = ("，", ",", "；", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class CountedList:
+    """A list with its place in the text."""
+
+    members: tuple[str, ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    text: str
+    start: int
+    end: int
+    opens: bool
+    """Whether a sentence or a lead-in ends before it."""
+    joint: str
+    """What parts it from the one before."""
+
+
+def counted_list(
+    text: str,
+    slot: PartSlot,
+    term: str = "",
+    begin: int = 0,
+    *,
+    followed: bool = False,
+) -> CountedList | None:
+    """The first run of as many neighbours as the numeral says that hold what it counts.
+
+    In all of them it stands at the end (公路边), at the beginning (零事故), or at the
+    same place (资源变资产).
+
+    Args:
+        text: A definition.
+        slot: Numeral and counted.
+        term: The term, for the category word behind the last member.
+        begin: Where in the text to begin.
+        followed: Whether another part follows, which a conjunction may join.
+    """
+    if slot.count < 2:
+        return None
+    held = [one for one in _counteds(slot) if text.count(one, begin) >= slot.count]
+    if not held:
+        return None
+    readings = [_pieces(text, begin, words=words) for words in (followed, not followed)]
+    if slot.count == 2:
+        whole = text.replace("、", "·")
+        readings += [_pieces(whole, begin, words=words) for words in (False, True)]
+    for counted in held:
+        for pieces in readings:
+            for window in _windows(pieces, counted, slot.count):
+                members = _shaped(window, counted, slot.count, term)
+                if members is not None:
+                    members = tuple(one.replace("·", "、") for one in members)
+                    end = text.find(members[-1], window[-1].start) + len(members[-1])
+                    return CountedList(members, window[0].start, end)
+    return None
+
+
+def counted_parts(
+    announcement: Announcement, body: str, category: str
+) -> list[tuple[str, ...]] | None:
+    """A list for each part of a sum slogan, some known by what their numeral counts.
+
+    What stands between two known lists belongs to the parts between them.
+
+    Args:
+        announcement: What the slogan announces.
+        body: The definition.
+        category: What the term says behind the slogan, for the last member.
+    """
+    slots = announcement.slots
+    known: list[CountedList | None] = []
+    place = 0
+    for slot in slots:
+        found = counted_list(body, slot, category, place, followed=True)
+        known.append(found)
+        place = found.end if found else place
+    if not any(known):
+        return None
+    lists: list[tuple[str, ...]] = []
+    index = 0
+    while index < len(slots):
+        one = known[index]
+        if one is not None:
+            lists.append(one.members)
+            index += 1
+            continue
+        stop = index
+        while stop < len(slots) and known[stop] is None:
+            stop += 1
+        before, after = known[index - 1] if index else None, None
+        if stop < len(slots):
+            after = known[stop]
+        between = body[before.end if before else 0 : after.start if after else None]
+        dealt = _dealt(slots[index:stop], between, is_last=stop == len(slots))
+        if dealt is None:
+            return None
+        lists.extend(dealt)
+        index = stop
+    *others, last = [member for members in lists for member in members]
+    if {slot.name[:2] for slot in slots} & {*others, last}:
+        return None
+    if not may_be_parts(slots, lists):
+        return None
+    last = without_shared_word(last, others, category)
+    return [*lists[:-1], (*lists[-1][:-1], last)]
+
+
+def _dealt(
+    slots: Sequence[PartSlot], text: str, *, is_last: bool
+) -> list[tuple[str, ...]] | None:
+    """The pieces of a text for slots in a row, if there are as many as they say."""
+    text = re.split(r"[。\n]", text.lstrip("，。；、 "))[0] if is_last else text
+    total = sum(slot.count for slot in slots)
+    for words in (False, True):
+        bare = [
+            _CONJUNCTION.sub("", cleaned(piece.text))
+            for piece in _pieces(text, 0, words=words)
+        ]
+        members = [piece for piece in bare if piece]
+        if len(members) != total or max(map(len, members)) > _LONGEST_SINGLE:
+            continue
+        lists: list[tuple[str, ...]] = []
+        for slot in slots:
+            block, members = members[: slot.count], members[slot.count :]
+            single = (_BY_WHICH.sub(r"\1", block[0]),)
+            lists.append(trimmed(block, slot.count, "") if slot.count > 1 else single)
+        return lists
+    return None
+
+
+def may_be_parts(slots: Sequence[PartSlot], lists: Sequence[tuple[str, ...]]) -> bool:
+    """Whether no part of one is a clause that speaks of another part."""
+    names = {slot.name[:2] for slot in slots}
+    return not any(
+        name in members[0]
+        for slot, members in zip(slots, lists, strict=True)
+        for name in names
+        if slot.count == 1
+    )
+
+
+def _counteds(slot: PartSlot) -> Iterator[str]:
+    counted = slot.counted.strip("“”‘’")
+    if not counted or re.match(r"[、，；：\d]", counted):
+        return
+    if len(counted) <= _LONGEST_COUNTED:
+        yield counted
+    else:
+        yield counted[-2:]
+    if len(counted) > 1:
+        yield counted[:1]
+
+
+def _pieces(text: str, begin: int, *, words: bool) -> list[_Piece]:
+    """The text between separators, and between conjunctions too."""
+    masked = _BRACKETED.sub(lambda match: "〇" * len(match[0]), text)
+    pieces: list[_Piece] = []
+    start, opens, before = begin, True, ""
+    for joint in [*_JOINT.finditer(masked, begin), None]:
+        if joint is not None and joint["word"] and not words:
+            continue
+        end = joint.start() if joint else len(text)
+        bare = _within_quotes(text[start:end])
+        if bare:
+            offset = text.find(bare, start)
+            pieces.append(_Piece(bare, offset, offset + len(bare), opens, before))
+            opens, before = False, ""
+        if joint is not None:
+            opens = opens or bool(joint["break"])
+            start, before = joint.end(), before or joint[0]
+    return pieces
+
+
+def _within_quotes(text: str) -> str:
+    """The piece without quotes, and without what stands outside of one half of them."""
+    bare = text.strip("“”‘’「」 ")
+    opened, closed = bare.rfind("“"), bare.find("”")
+    if closed >= 0 and "“" not in bare[:closed]:
+        bare = bare[:closed]
+    if opened >= 0 and "”" not in bare[opened:]:
+        bare = bare[opened + 1 :]
+    return bare
+
+
+def _windows(
+    pieces: Sequence[_Piece], counted: str, count: int
+) -> Iterator[Sequence[_Piece]]:
+    """Neighbours that hold what is counted; a longer run of such is none."""
+    holds = [counted in piece.text for piece in pieces]
+    for begin in range(len(pieces) - count + 1):
+        end = begin + count
+        inner = pieces[begin + 1 : end]
+        if not all(holds[begin:end]) or any(one.opens for one in inner):
+            continue
+        goes_on = end < len(pieces) and holds[end] and not pieces[end].opens
+        went_before = begin and holds[begin - 1] and not pieces[begin].opens
+        if not goes_on and not went_before:
+            yield [_whole(pieces, begin, inner), *inner]
+
+
+def _whole(pieces: Sequence[_Piece], begin: int, others: Sequence[_Piece]) -> _Piece:
+    """The first member with what a weaker mark parts from it: A、B、C下乡，D下乡."""
+    first = pieces[begin]
+    if any(one.joint not in _STRONG for one in others):
+        return first
+    texts = [first.text]
+    while first.joint == "、" and not first.opens and begin:
+        begin -= 1
+        first = pieces[begin]
+        texts.insert(0, first.text)
+    return replace(first, text="、".join(texts), end=pieces[begin].end)
+
+
+def _shaped(
+    window: Sequence[_Piece], counted: str, count: int, term: str
+) -> tuple[str, ...] | None:
+    """The members without the sentence around them; None if they differ in form."""
+    starts = sum(piece.text.startswith(counted) for piece in window)
+    texts = [
+        _clause(piece, counted) if starts > 1 and count > 2 else piece.text
+        for piece in window
+    ]
+    bare = [_LAST_BRACKET.sub("", text) for text in texts]
+    if all(text.endswith(counted) for text in bare[:-1]):
+        usual = median(map(len, bare[1:-1] or bare[:1]))
+        last = _cut(bare[-1], counted, usual, at_end=True)
+        members = trimmed([*bare[:-1], last], count, term)
+    elif all(text.startswith(counted) for text in texts[1:]):
+        usual = median(map(len, texts[1:-1] or texts[1:]))
+        first = _cut(texts[0], counted, usual, at_end=False)
+        lead = texts[0][: len(texts[0]) - len(first)]
+        if len(lead) == 1 or (count == 2 and len(counted) == 1):
+            first = texts[0]
+        members = trimmed([first, *texts[1:]], count, term)
+    else:
+        members = _aligned(texts, counted, count, term)
+    if not members or len({*members}) < count:
+        return None
+    is_short = max(map(len, members)) <= _LONGEST_MEMBER
+    return members if is_short and all(counted in one for one in members) else None
+
+
+def _clause(piece: _Piece, counted: str) -> str:
+    """The member that a clause of its own holds: 以社区为平台, 联动社区社团."""
+    if piece.joint in _STRONG or piece.opens or not piece.joint:
+        if said := _BY.fullmatch(piece.text):
+            return said[1]
+        bare = without_doing(piece.text)
+        return bare if bare.startswith(counted) else piece.text
+    return piece.text
+
+
+def _cut(text: str, counted: str, usual: float, *, at_end: bool) -> str:
+    """The piece up to, or from, the counted characters, as near the usual length."""
+    places = [match.start() for match in re.finditer(re.escape(counted), text)]
+    if at_end:
+        pieces = [text[: place + len(counted)] for place in places]
+    else:
+        pieces = [text[place:] for place in places]
+    return min(pieces, key=lambda piece: abs(len(piece) - usual))
+
+
+def _aligned(
+    texts: Sequence[str], counted: str, count: int, term: str
+) -> tuple[str, ...]:
+    """Members with the counted characters at the same place within each."""
+    heads = {text.find(counted) for text in texts[1:]}
+    tails = {len(text) - text.rfind(counted) for text in texts[:-1]}
+    if len(heads) != 1 or (len(tails) != 1 and len(texts) > 2):
+        return ()
+    head, tail = heads.pop(), min(tails)
+    first, last = texts[0], texts[-1]
+    if count == 2:
+        is_like = texts[0].find(counted) == head or tail == len(last) - last.rfind(
+            counted
+        )
+        return trimmed(texts, count, term) if is_like else ()
+    if first.rfind(counted) < head or len(last) - last.find(counted) < tail:
+        return ()
+    first = first[first.rfind(counted) - head :]
+    last = trimmed([first, *texts[1:]], count, term)[-1]
+    end = last.find(counted) + tail
+    if len(last) - end >= _LONG_REST:
+        last = last[:end]
+    return (first, *texts[1:-1], last)

@@ -1,0 +1,160 @@
+"""Take from the first member what belongs to the sentence before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from statistics import median
+from typing import Final
+
+from quizapp.extraction.likeness import shared_head, shared_tail
+
+_PREPOSED: Final = re.compile(
+    r"^.*(?:包括|分别[是为]|主要[是有]|指的?是|即是|是指|旨在|涵盖|涉及)(?=.)"
+)
+_AIMED: Final = re.compile(r"^.*(?:围绕|确保|实现|做到|突出|形成)(?=.)")
+"""What may also be a member's own verb."""
+
+_POINT: Final = re.compile(r"^.*(?:[是为即]|包括|如下)[，,：:]\s*(?=.)")
+"""What a sentence says before it comes to the point: …的目标是，到…."""
+
+_PREPOSITION: Final = re.compile(
+    r"^(?:从|在|对|以|由|为|即|指|是|于|有|按照?|通过|围绕|及|和|与)(?=.)"
+)
+_ADVERB: Final = (
+    "全面|加快|全力|大力|着力|深入|积极|切实|扎实|强力|持续|统筹|重点|进一步|不断"
+    "|全省|我省|全市|我市|本省|全县|我县"
+)
+_VERB: Final = (
+    "启动|推进|推动|打造|实施|开展|建设|实行|推行|设立|加强|强化|聚焦|构建|形成|完善|健全|落实|抓好|做好"
+    "|发展|提升|深化|狠抓|严把|建立|做强|突破|部署|整合|组织|培育|依托|引进|维护|联动|创造|保障其?"
+)
+_NOUN: Final = "(?![性型化者员力类率]|用地|中心|单位|水平|体系|机制|制度|能力)"
+"""What makes a verb part of a noun: 保障性住房, 建设用地."""
+
+_LEAD: Final = re.compile(rf"^(?:(?:{_ADVERB}|{_VERB}){_NOUN})+了?(?:一批|若干)?(?=..)")
+_LEADS: Final = re.compile(rf"^(?:(?:{_ADVERB}|{_VERB}){_NOUN}){{2,}}")
+"""More than one such word: surely no part of a member."""
+
+_DO: Final = (
+    "启动|推进|推动|打造|实施|开展|实行|加强|强化|聚焦|构建|落实|抓好|做好|狠抓|严把|建立"
+    "|部署|整合|组织"
+)
+_LEAD_OF_ONE: Final = re.compile(rf"^(?:{_ADVERB}|{_VERB})+(?=.$)")
+_DOING: Final = re.compile(rf"^.+?(?P<verb>(?:{_DO}){_NOUN}了?)(?=..)")
+"""Who does what with the members: 对适龄妇女开展…"""
+
+_SETTING: Final = re.compile(r"^在[^，、；。]{1,12}?(?:过程中|基础上|[上中下里])(?=..)")
+"""In which setting the members are done: 在监管过程中随机抽取…"""
+
+_OF: Final = re.compile(r"^[^的]{1,12}的(?=.)")
+_LONG_LEAD: Final = 3
+"""So much before members of one length and tail is not part of the first."""
+
+_SHORT: Final = 6
+"""Characters of members of which two of one length are enough to tell."""
+
+_LONG: Final = 8
+"""Two members longer than this that begin with the same character have no lead."""
+
+_CLAUSE_TAIL: Final = 4
+"""Members that end in so many equal characters are clauses, and begin as such."""
+
+_SHORT_LEAD: Final = 2
+"""So much is enough where they are also alike within: 农村资源变资产, 资金变股金."""
+
+
+def without_lead(members: Sequence[str]) -> str:
+    """The first member as the others are formed.
+
+    Args:
+        members: At least two; the first with what stands before it in its clause.
+    """
+    first, others = members[0], members[1:]
+    if _POINT.match(first) and not any(map(_POINT.match, others)):
+        first = _POINT.sub("", first)
+    if len(shared_head([first, *others])) > 1:
+        return first
+    if len(others) == 1 and len(others[0]) > _LONG and first[0] == others[0][0]:
+        return first
+    return (
+        _by_head(first, others) or _by_length(first, others) or _by_words(first, others)
+    )
+
+
+def without_doing(text: str) -> str:
+    """The text without the verbs that it opens with: 启动实施城市更新九大工程."""
+    return _LEAD.sub("", text)
+
+
+def _by_head(first: str, others: Sequence[str]) -> str:
+    """From where the first begins as all others do."""
+    head = shared_head(others) if len(others) > 1 else ""
+    if not head:
+        return ""
+    if first.startswith(head[0]):
+        return first
+    if len(head) == 1 and len(others) == 2 and shared_tail([first, *others]):
+        return ""  # Two that begin alike by chance: they are known by their end.
+    place = first.rfind(head) if head in first else first.rfind(head[0])
+    if (
+        (place > 1 or (head in first and len(head) > 1))
+        and place > 0
+        and len(first) - place >= min(map(len, others)) - 1
+    ):
+        return first[place:]
+    return ""
+
+
+def _by_length(first: str, others: Sequence[str]) -> str:
+    """As long as the others, which are all of one length and alike."""
+    lengths = {len(other) for other in others}
+    if len(others) < 2 or len(lengths) > 1 or "、" in first:
+        return ""
+    length = lengths.pop()
+    lead = len(first) - length
+    tail = shared_tail([first, *others])
+    if tail and lead >= _LONG_LEAD and (len(others) > 2 or length <= _SHORT):
+        return first[-length:]
+    inner = range(1, length - max(1, len(tail)))
+    if lead >= _SHORT_LEAD and any(
+        all(other[place] == first[lead + place] for other in others) for place in inner
+    ):
+        return first[-length:]
+    return ""
+
+
+def _by_words(first: str, others: Sequence[str]) -> str:
+    longest = max(map(len, others))
+    usual = median(map(len, others))
+    tail = shared_tail([first, *others])
+    shorter = _PREPOSED.sub("", first)
+    if len(shorter) > longest:
+        shorter = _AIMED.sub("", shorter)
+    if longest == 1:
+        return _LEAD_OF_ONE.sub("", shorter)
+    for pattern in (_SETTING, _PREPOSITION, _LEAD, _OF, _LEAD):
+        if not pattern.match(shorter) or any(map(pattern.match, others)):
+            continue
+        if pattern is _SETTING and any(other.startswith("在") for other in others):
+            continue
+        if pattern is _OF and (
+            len(shorter) <= longest or "、" in shorter or len(tail) >= _CLAUSE_TAIL
+        ):
+            continue
+        cut = pattern.sub("", shorter)
+        if pattern is _LEAD and not (
+            _LEADS.match(shorter)
+            or len(cut) > len(tail) > 0
+            or len(shorter) >= longest
+            or len(cut) >= usual
+        ):
+            continue
+        shorter = cut
+    if len(shorter) > longest + _LONG_LEAD and not any(map(_DOING.match, others)):
+        does = _DOING.match(shorter)
+        keeps = any(map(_LEAD.match, others))
+        shorter = (
+            shorter[does.start("verb") if keeps else does.end() :] if does else shorter
+        )
+    return shorter or first
