@@ -25,7 +25,9 @@ from quizapp.extraction.splitting import is_begun
 _MOST_BETWEEN: Final = 3
 """Lines that may explain a numbered line before the next."""
 
-ANSWER: Final = re.compile(r"^\s*(?:答|(?:参考)?答案(?:要点)?)\s*[：:]\s*")
+ANSWER: Final = re.compile(
+    r"^\s*(?:答|(?:参考)?答案(?:要点)?|名词解释|释义)\s*[：:]\s*"
+)
 """How an answer begins."""
 
 

@@ -310,6 +310,10 @@ def _aligned(
         is_like = texts[0].find(counted) == head or tail == len(last) - last.rfind(
             counted
         )
+        ending = texts[0][texts[0].rfind(counted) :]
+        place = last.find(ending)
+        if place > 0 and len(last) - place - len(ending) > 1:
+            texts = [texts[0], last[: place + len(ending)]]
         return trimmed(texts, count, term) if is_like else ()
     if first.rfind(counted) < head or len(last) - last.find(counted) < tail:
         return ()

@@ -34,6 +34,9 @@ _COUNTED_ONES: Final = re.compile(
 )
 """A term of several numerals, however long: 三个不动摇、三个再向前."""
 
+_QUOTING: Final = re.compile(r"(?:报告|原文)(?:强调|提出|指出|表述)?\s*[：:]")
+"""Before the sentence of the report that uses a term: no part of its definition."""
+
 _LINE_NUMBER: Final = re.compile(r"\D{0,2}(\d{1,3})\s*[.．、)）〕\]】]?\s*(?=\S)")
 
 
@@ -173,8 +176,9 @@ def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
         if head is not None and head.alone:
             break
         below.append(block)
-    note.body.extend(ANSWER.sub("", block.text) for block in below)
-    note.below = below
+    said = [block for block in below if not _QUOTING.match(block.text)]
+    note.body.extend(ANSWER.sub("", block.text) for block in said)
+    note.below = said
     return index + len(below)
 
 

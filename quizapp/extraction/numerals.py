@@ -26,7 +26,7 @@ _NOT_COUNTING: Final = re.compile(
     r"|进一步|[统唯合归]一|一(?:切|致|般|定|些|系列|律|直|样|贯|揽子)"
     r"|[A-Za-z]\d+|\d+[A-Za-z%％]|\d+\.\d+|(?:19|20)\d\d(?=\D|$)"
     r"|[一二三四五六七八九十]+[中届](?=全会|中)"
-    r"|[十百千万]+亿|[十百千万]+[亩吨]?(?=级)"
+    r"|\d+\s*[×xX]\s*\d+|[十百千万]+亿|[十百千万]+[亩吨]?(?=级)"
     r"|四川|三亚|三沙|三明|三峡|六安|九江|十堰"
 )
 """Numerals in a period, a date, a rank, a model, a place or a word: they count not."""
@@ -168,7 +168,11 @@ def _slots(text: str, masked: str) -> tuple[PartSlot, ...]:
             ones = slots[index + 1].count == 1
             return (replace(slot, counted="一" if ones else "", name=text),)
     # 一体 says that they are one: 三位一体.
-    slots = [slot for slot in slots if not slot.name.startswith("一体")] or slots
+    slots = [
+        slot
+        for place, slot in enumerate(slots)
+        if not slot.name.startswith("一体" if place else "一体化")
+    ] or slots
     # 一 that counts nothing beside a real numeral (一揽子六项) is still a part of a sum
     # (一主三副); alone it announces nothing.
     return tuple(slot for slot in slots if slot.count > 0)

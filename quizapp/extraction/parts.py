@@ -29,7 +29,7 @@ def by_parts(announcement: Announcement, body: str, term: str) -> Reading | None
     if lists := counted_parts(announcement, body, category_of(term)):
         return of_parts(slots, lists)
     for texts in _clauses(announcement, body):
-        lists = _lists_of(texts, slots)
+        lists = _lists_of([*map(_without_role, texts, slots)], slots)
         if lists and may_be_parts(slots, lists):
             return of_parts(slots, lists)
     return None
@@ -65,6 +65,12 @@ def _clauses(announcement: Announcement, body: str) -> Iterator[list[str]]:
         pieces = split_at(body.strip("。 \n"), separators)
         if len(pieces) == len(announcement.slots):
             yield list(pieces)
+
+
+def _without_role(text: str, slot: PartSlot) -> str:
+    """A clause without what it says the members are: 东城、西城为两翼."""
+    found = re.fullmatch(rf"(?:以)?([^，；]+?)为“?{re.escape(slot.name)}”?", text)
+    return found[1] if found else text
 
 
 def of_parts(slots: tuple[PartSlot, ...], lists: list[tuple[str, ...]]) -> Reading:

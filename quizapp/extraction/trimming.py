@@ -27,6 +27,11 @@ _SLOGAN: Final = re.compile(
 )
 """What a term says before its category word: 三大 of 三大工程, 两新 of 两新政策."""
 
+_COUNTED: Final = re.compile(
+    r"(?:\d|[一二三四五六七八九十两双])个?([^\d一二三四五六七八九十两双”’、]{2,4})$"
+)
+"""What a slogan of one numeral counts: 覆盖 of 六覆盖."""
+
 _DONE: Final = re.compile(
     r"(?:建设|工作|实施|改造|发展|提升|治理|保护|创新|开放|改革|转型|培育|利用"
     r"|管理|服务|融合|修复|防治|运行|应用|推广)$"
@@ -69,7 +74,11 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
         return tuple(members)
     is_framed = members[0].startswith("以") and "为" not in "".join(members[:-1])
     if is_framed and (frame := _FRAME.search(members[-1])):
-        return (members[0][1:], *members[1:-1], members[-1][: frame.start()])
+        members[0], last = members[0][1:], members[-1][: frame.start()]
+        closing = CLOSING.search(last)
+        if closing and closing.start() and number(closing["n"]) == count:
+            last = last[: closing.start()]
+        return (*members[:-1], last)
     members[0] = without_lead(members)
     stripped = pieces[0][: len(pieces[0]) - len(members[0])]
     if stripped.endswith("为"):
@@ -101,6 +110,7 @@ def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) 
         if ends and ends[-1] > len(tail):
             return last[: min(ends, key=lambda end: abs(end - usual))]
     last = without_shared_word(last, others, term)
+    last = _without_counted(last, others, term)
     last = _without_elided(_without_predicate(last, others), others, term)
     head, lengths = shared_head(others), {len(other) for other in others}
     if head and len(others) > 1 and len(lengths) == 1 and last.startswith(head):
@@ -146,6 +156,18 @@ def _without_predicate(last: str, others: Sequence[str]) -> str:
     if abs(found.start() - usual) >= abs(len(last) - usual):
         return last
     return last[: found.start()]
+
+
+def _without_counted(last: str, others: Sequence[str], term: str) -> str:
+    """Without what the slogan counts, if only the last shows it: 公共安全全覆盖."""
+    counted = _COUNTED.search(re.split('[”’」"]', term.strip('“‘「" '))[0])
+    if not counted or any(counted[1] in other for other in others):
+        return last
+    place = last.rfind(counted[1])
+    behind = last[place + len(counted[1]) :]
+    if place < 2 or not re.fullmatch(r"(?:行动|工程|活动|工作|计划)?", behind):
+        return last
+    return last[:place].removesuffix("全")
 
 
 def _without_elided(last: str, others: Sequence[str], term: str) -> str:
