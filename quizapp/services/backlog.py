@@ -23,7 +23,7 @@ from quizapp.storage import backlogs, queues
 from quizapp.storage.database import Session
 from quizapp.storage.decks import StoredDeck
 
-SAMPLE: Final = 200
+SAMPLE: Final = 100
 """How many due cards tell when answered cards come back."""
 
 
@@ -52,6 +52,9 @@ class DeckBacklog:
     terms: int
     """How many different terms the due cards ask; of each one is asked a day."""
 
+    cleared: date | None
+    """The learner's day in whose evening nothing is left, at that number a day."""
+
     @property
     def due(self) -> int:
         """All cards that are due."""
@@ -59,8 +62,7 @@ class DeckBacklog:
 
     def cleared_on(self, per_day: int) -> date | None:
         """The learner's day in whose evening nothing is left; None: not in 2 years."""
-        days = days_until_cleared(self.forecast, per_day)
-        return None if days is None else self.today + timedelta(days=days)
+        return _after(self.today, days_until_cleared(self.forecast, per_day))
 
     def least_per_day(self, days: int) -> int | None:
         """The least number a day that clears it within so many days, if one does."""
@@ -75,23 +77,30 @@ def deck_backlog(
     load = day_loads(session, {deck.pk: deck}, today)[deck.pk]
     memories = backlogs.due_sample(session, deck.pk, today, SAMPLE)
     waiting = queues.waiting(session, {deck.pk: False}, today)[deck.pk]
+    forecast = Backlog(
+        due=waiting.due,
+        coming=backlogs.coming(session, deck.pk, today, HORIZON),
+        returning=_returning(memories, scheduler, now),
+        done_today=load.reviews.done,
+        at_most=backlogs.entries_in_review(session, deck.pk)
+        if deck.options.siblings_apart
+        else None,
+    )
+    per_day = deck.options.reviews_per_day
     return DeckBacklog(
         deck_id=deck.id,
         title=deck.title,
         today=today,
-        per_day=deck.options.reviews_per_day,
+        per_day=per_day,
         put_off=load.put_off,
         terms=load.reviews.left + load.put_off,
-        forecast=Backlog(
-            due=waiting.due,
-            coming=backlogs.coming(session, deck.pk, today, HORIZON),
-            returning=_returning(memories, scheduler, now),
-            done_today=load.reviews.done,
-            at_most=backlogs.entries_in_review(session, deck.pk)
-            if deck.options.siblings_apart
-            else None,
-        ),
+        forecast=forecast,
+        cleared=_after(today, days_until_cleared(forecast, per_day)),
     )
+
+
+def _after(today: date, days: int | None) -> date | None:
+    return None if days is None else today + timedelta(days=days)
 
 
 def _returning(

@@ -80,12 +80,13 @@ def timed(times: list[float], job: Callable[[], Any]) -> Any:
 
 def measured(path: Path) -> dict[str, list[float]]:
     """Milliseconds of each thing that a learner waits for."""
-    names = ("home", "first queue", "next card", "answer", "undo")
+    names = ("home", "backlogs", "first queue", "next card", "answer", "undo")
     times: dict[str, list[float]] = {name: [] for name in names}
     with Library.open(str(path), now=NOW) as library:
         library.decks(now=NOW)
         for _ in range(RUNS):
-            timed(times["home"], lambda: library.decks(now=NOW))
+            timed(times["home"], partial(library.decks, now=NOW))
+            timed(times["backlogs"], partial(library.backlogs, now=NOW))
             timed(
                 times["first queue"],
                 lambda: library.sitting(None, now=NOW).ask(now=NOW),
@@ -229,7 +230,8 @@ def _reviews(card_pk: int, memory: Memory) -> Iterator[dict[str, Any]]:
             "at": datetime(day.year, day.month, day.day, 12, tzinfo=UTC),
             "day": day, "grade": 3, "milliseconds": 5000, "was_new": back == 30,
             "before": memory_to_json(before), "after": memory_to_json(memory),
-            "source": "study",
+            "source": "study", "first_of_day": True,
+            "interval": None if back == 30 else back + 1,
         }  # fmt: skip
 
 

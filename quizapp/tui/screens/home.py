@@ -16,6 +16,7 @@ from textual.events import Resize, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
+from textual.worker import Worker, WorkerState
 
 from quizapp.domain.custom import Pick
 from quizapp.errors import QuizappError, UnknownName
@@ -147,17 +148,52 @@ class HomeScreen(Screen[None]):
         """Choose how many reviews a day the chosen deck asks while it lags behind."""
         from quizapp.tui.screens.backlog import BacklogScreen
 
-        if not self._backlogs:
+        backlogs = self._backlogs or self._ask_backlogs()
+        if not backlogs:
             self.notify(_("Nothing is left over: there is no backlog."))
             return
         chosen = self.query_one(DeckList).current
         backlog = next(
-            (one for one in self._backlogs if chosen and one.deck_id == chosen.id),
-            self._backlogs[0],
+            (one for one in backlogs if chosen and one.deck_id == chosen.id),
+            backlogs[0],
         )
         self.app.push_screen(
             BacklogScreen(backlog), partial(self._level, backlog.deck_id)
         )
+
+    def _tell_of_backlog(self, decks: Sequence[DeckSummary]) -> None:
+        """Say how much is left over at once, and by when it is cleared a little later.
+
+        The forecast of a large backlog takes longer than a frame.
+        """
+        put_off = sum(deck.put_off for deck in decks)
+        self._backlogs = ()
+        self.query_one(BacklogLine).say(put_off)
+        library, now = self._library, self._clock()
+        if put_off and library is not None:
+            self.run_worker(
+                lambda: library.backlogs(now=now),
+                name="backlogs",
+                thread=True,
+                exclusive=True,
+                exit_on_error=False,
+            )
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Say what the forecast says; without it the number alone stands there."""
+        if event.worker.name == "backlogs" and event.state is WorkerState.SUCCESS:
+            self._backlogs = event.worker.result or ()
+            put_off = sum(backlog.put_off for backlog in self._backlogs)
+            self.query_one(BacklogLine).say(put_off, self._backlogs)
+
+    def _ask_backlogs(self) -> Sequence[DeckBacklog]:
+        if self._library is None:
+            return ()
+        try:
+            return self._library.backlogs(now=self._clock())
+        except QuizappError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return ()
 
     def _level(self, deck_id: str, per_day: int | None) -> None:
         if self._library is None or per_day is None:
@@ -243,8 +279,7 @@ class HomeScreen(Screen[None]):
         deck_list = self.query_one(DeckList)
         deck_list.show(decks)
         deck_list.focus()
-        self._backlogs = self._library.backlogs(now=self._clock())
-        self.query_one(BacklogLine).say(self._backlogs)
+        self._tell_of_backlog(decks)
         self.query_one("#today", Static).update(_today(decks))
         self.query_one("#greeting", Static).update(_greeting(decks))
 

@@ -30,25 +30,33 @@ class BacklogLine(Static):
         event.stop()
         self.post_message(self.Pressed())
 
-    def say(self, backlogs: Sequence[DeckBacklog]) -> None:
-        """Tell of all backlogs together."""
-        self.display = bool(backlogs)
-        if not backlogs:
-            return
-        put_off = sum(backlog.put_off for backlog in backlogs)
-        days = [backlog.cleared_on(backlog.per_day) for backlog in backlogs]
+    def say(self, put_off: int, forecasts: Sequence[DeckBacklog] = ()) -> None:
+        """Tell of all backlogs together.
+
+        Args:
+            put_off: How many reviews are beyond today's limits.
+            forecasts: The decks that they are of, once it is known when each is
+                cleared.
+        """
+        self.display = bool(put_off)
         text = Text(
             _("Backlog: {count} beyond the daily limit").format(count=put_off),
             style=self.app.theme_variables.get("text-warning", ""),
         )
-        known = [day for day in days if day is not None]
-        if len(known) == len(days):
-            said = _("; cleared by {day} at this pace").format(
-                day=day_of_year(max(known), backlogs[0].today)
-            )
-        else:
-            said = _("; at this pace it is never cleared")
-        text.append(said)
+        text.append(_forecast(forecasts))
         text.append("   l ", style="bold")
         text.append(_("plan it"))
         self.update(text)
+
+
+def _forecast(backlogs: Sequence[DeckBacklog]) -> str:
+    """By when all of them are cleared."""
+    if not backlogs:
+        return ""
+    days = [backlog.cleared for backlog in backlogs]
+    known = [day for day in days if day is not None]
+    if len(known) < len(days):
+        return _("; at this pace it is never cleared")
+    return _("; cleared by {day} at this pace").format(
+        day=day_of_year(max(known), backlogs[0].today)
+    )
