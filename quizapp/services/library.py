@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -20,7 +19,6 @@ from quizapp.domain.review import Source
 from quizapp.domain.statistics import Period, Statistics
 from quizapp.errors import DeckError, UnknownName
 from quizapp.i18n import _
-from quizapp.scheduling import DeckLoad
 from quizapp.services.backlog import DeckBacklog, deck_backlog
 from quizapp.services.bundled import add_bundled_decks
 from quizapp.services.missed import MissedBook
@@ -28,56 +26,18 @@ from quizapp.services.queueing import day_loads
 from quizapp.services.quizzes import QuizDesk
 from quizapp.services.schedulers import Schedulers
 from quizapp.services.study import Sitting
+from quizapp.services.summaries import DeckSummary as DeckSummary
+from quizapp.services.summaries import deck_summaries
 from quizapp.services.updating import DeckUpdate, update_deck
 from quizapp.storage import decks as storage
-from quizapp.storage import queues
 from quizapp.storage.database import Database, Session, path_of
 from quizapp.storage.decks import StoredDeck
 from quizapp.storage.picking import picked_cards, picked_count, sections
-from quizapp.storage.queues import DeckSize
 from quizapp.storage.settings import load_preferences, save_preferences
 from quizapp.storage.tuning import load_tuning
 
 if TYPE_CHECKING:
     from quizapp.services.tuning import Tuner
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckSummary:
-    """A deck as the home screen shows it."""
-
-    id: str
-    """The deck's id."""
-
-    title: str
-    """What the learner sees."""
-
-    entries: int
-    """How many terms it has."""
-
-    cards: int
-    """How many cards it has, suspended ones included."""
-
-    new: int
-    """New cards that today's limit still allows."""
-
-    learning: int
-    """Cards in their learning steps."""
-
-    due: int
-    """Reviews due that today's limit allows; of one term only one is asked a day."""
-
-    done: int
-    """New cards and reviews that were asked today."""
-
-    put_off: int
-    """Reviews due beyond today's limit: the backlog."""
-
-    unseen: int
-    """Cards never answered, whatever today's limit."""
-
-    mastery: float
-    """How far it is learnt, from 0 to 1."""
 
 
 class Library:
@@ -162,7 +122,7 @@ class Library:
     def decks(self, *, now: datetime) -> list[DeckSummary]:
         """The decks in the learner's order, with what is to be done today."""
         with self._database.reading() as session:
-            return _summaries(session, storage.all_decks(session), now)
+            return deck_summaries(session, storage.all_decks(session), now)
 
     def deck(self, deck_id: str) -> Deck:
         """A deck as the learner studies it, own edits included.
@@ -268,7 +228,7 @@ class Library:
         with self._database.reading() as session:
             deck = None if deck_id is None else _existing(session, deck_id)
             decks = storage.all_decks(session) if deck is None else [deck]
-            waiting = _summaries(session, decks, now)
+            waiting = deck_summaries(session, decks, now)
             wish = _wish(decks, waiting)
             return gather_statistics(session, deck, period, waiting, wish, now=now)
 
@@ -363,27 +323,3 @@ def _wish(decks: Sequence[StoredDeck], summaries: Sequence[DeckSummary]) -> floa
         return DeckOptions().retention
     wishes = zip(decks, summaries, strict=True)
     return sum(deck.options.retention * one.cards for deck, one in wishes) / cards
-
-
-def _summaries(
-    session: Session, decks: Sequence[StoredDeck], now: datetime
-) -> list[DeckSummary]:
-    loads = day_loads(session, {deck.pk: deck for deck in decks}, learners_day(now))
-    sizes = queues.sizes(session)
-    return [_summary(deck, loads[deck.pk], sizes[deck.pk]) for deck in decks]
-
-
-def _summary(deck: StoredDeck, load: DeckLoad, size: DeckSize) -> DeckSummary:
-    return DeckSummary(
-        id=deck.id,
-        title=deck.title,
-        entries=size.entries,
-        cards=size.cards,
-        new=load.new.left,
-        learning=load.learning,
-        due=load.reviews.left,
-        done=load.whole.done,
-        put_off=load.put_off,
-        unseen=size.unseen,
-        mastery=round(size.mastery, 4),
-    )

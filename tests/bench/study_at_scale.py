@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import random
+import sqlite3
 import statistics
 import sys
 import tempfile
@@ -50,6 +51,7 @@ def main() -> None:
                 show(f"quizapp · {name}", size, times)
                 if name == "home":
                     home[size] = statistics.median(times)
+    show("disk · a durable commit of one row", 1, measured_disk())
     if len(home) > 1:
         ratio = home[max(home)] / home[min(home)]
         print(f"home, {max(home)} cards against {min(home)}: {ratio:.2f}×")
@@ -102,6 +104,22 @@ def measured(path: Path) -> dict[str, list[float]]:
             timed(times["answer"], give)
             if place % 8 == 0:
                 timed(times["undo"], partial(sitting.undo, now=now))
+    return times
+
+
+def measured_disk() -> list[float]:
+    """What a commit takes that is safe on the disk: the floor of an answer."""
+    times: list[float] = []
+    with tempfile.TemporaryDirectory() as folder:
+        connection = sqlite3.connect(Path(folder) / "a.db", isolation_level=None)
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("CREATE TABLE a (b)")
+        for number in range(ANSWERS):
+            timed(
+                times, partial(connection.execute, f"INSERT INTO a VALUES ({number})")
+            )
+        connection.close()
     return times
 
 
