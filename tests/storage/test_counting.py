@@ -206,13 +206,26 @@ TestHistories.settings = settings(
 )
 
 
-def test_an_update_that_is_undone_leaves_no_count_behind(database: Database) -> None:
-    with database.writing() as session:
-        session.execute(
-            text("INSERT INTO decks (id, title, source, position) VALUES ('a','','',1)")
-        )
-
-    assert counted(database)["SELECT * FROM day_counts"] == Counter()
+def test_what_is_deleted_is_counted_out(library: Library, tmp_path: Path) -> None:
+    database = Database(tmp_path / "library.db")
+    doomed = "(SELECT pk FROM decks WHERE id = 'tiny')"
+    entries = f"(SELECT pk FROM entries WHERE deck_pk = {doomed})"
+    for statement in (
+        f"DELETE FROM cards WHERE pk = (SELECT max(pk) FROM cards "
+        f"WHERE deck_pk = {doomed})",
+        f"DELETE FROM cards WHERE deck_pk = {doomed}",
+        f"DELETE FROM members WHERE entry_pk IN {entries}",
+        f"DELETE FROM entries WHERE deck_pk = {doomed}",
+        "DELETE FROM decks WHERE id = 'tiny'",
+    ):
+        with database.writing() as session:
+            session.execute(text(statement))
+        kept = counted(database)
+        with database.writing() as session:
+            counting.install(session.connection())
+        assert counted(database) == kept
+    database.close()
+    assert [one.id for one in library.decks(now=NOW)] == ["shanxi-2021"]
 
 
 def test_options_decide_whether_siblings_count(library: Library) -> None:
