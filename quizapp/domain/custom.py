@@ -17,7 +17,7 @@ MISSED_DAYS: Final = (3, 7, 30)
 AHEAD_DAYS: Final = (1, 3, 7, 14)
 """How many days ahead reviews may be done before they are due."""
 
-NUMBERS: Final = (10, 20, 50, 100, 200, 9999)
+NUMBERS: Final = (10, 20, 50, 100, 200, 1_000_000)
 """How many cards; the last is all of them."""
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import random
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeVarTuple
+from typing import Any, Final, TypeVarTuple
 
 from sqlalchemy import Select, String, cast, func, literal, or_, select, text, tuple_
 from sqlalchemy.orm import Session, aliased
@@ -16,9 +15,15 @@ from quizapp.domain.card import CardId
 from quizapp.domain.custom import Among, Pick, PickOrder, SectionPath
 from quizapp.domain.review import Grade, Phase
 from quizapp.storage.counting import MATURE
+from quizapp.storage.decks import ENTRIES_APART
 from quizapp.storage.schema import IN_STEPS, CardRow, DeckRow, EntryRow, ReviewRow
 
 _Row = TypeVarTuple("_Row")
+
+_MIXING: Final = 1_103_515_245
+_PRIME: Final = 2_147_483_647
+_MODULUS: Final = 2_147_483_629
+"""Two remainders by primes mix keys well, and stay below the largest whole number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,17 +49,20 @@ def picked_cards(
         seed: Makes the random order what it is.
     """
     query = _of(select(CardRow.id, CardRow.phase), deck_pks, pick, today)
-    if pick.order is PickOrder.AT_RISK:
-        elapsed = func.julianday(today) - func.julianday(CardRow.last_day)
-        risk = elapsed / func.max(CardRow.stability, 0.001)
-        query = query.order_by(risk.desc().nulls_last())
-    rows = session.execute(
-        query.order_by(CardRow.deck_pk, EntryRow.position, CardRow.position)
-    )
-    cards = [PickedCard(id=CardId(card), phase=Phase(phase)) for card, phase in rows]
-    if pick.order is PickOrder.RANDOM:
-        random.Random(seed).shuffle(cards)
-    return cards[: pick.number]
+    match pick.order:
+        case PickOrder.RANDOM:
+            mixed = (CardRow.pk * _MIXING + seed % _PRIME) % _PRIME
+            query = query.order_by(mixed * _MIXING % _MODULUS)
+        case PickOrder.AT_RISK:
+            elapsed = func.julianday(today) - func.julianday(CardRow.last_day)
+            risk = elapsed / func.max(CardRow.stability, 0.001)
+            query = query.order_by(risk.desc().nulls_last())
+        case PickOrder.DOCUMENT:
+            pass
+    # The place of its entry is the lower part of a card's position.
+    in_document = (CardRow.deck_pk, CardRow.position % ENTRIES_APART, CardRow.position)
+    rows = session.execute(query.order_by(*in_document).limit(pick.number))
+    return [PickedCard(id=CardId(card), phase=Phase(phase)) for card, phase in rows]
 
 
 def picked_count(
@@ -126,7 +134,6 @@ def _of(
     """Only the cards of these decks that may be asked, and that the pick wants."""
     query = (
         query.select_from(CardRow)
-        .join(EntryRow, EntryRow.pk == CardRow.entry_pk)
         .where(CardRow.deck_pk.in_(list(deck_pks)), CardRow.active)
         .where(or_(CardRow.buried_day.is_(None), CardRow.buried_day < today))
     )
@@ -166,7 +173,8 @@ def _only(query: Select[*_Row], pick: Pick, today: date) -> Select[*_Row]:
         )
         query = query.where(CardRow.entry_pk.in_(wanted))
     if pick.sections:
-        query = query.where(or_(*map(_is_in, pick.sections)))
+        inside = select(EntryRow.pk).where(or_(*map(_is_in, pick.sections)))
+        query = query.where(CardRow.entry_pk.in_(inside))
     return query
 
 
