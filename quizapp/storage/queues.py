@@ -53,11 +53,11 @@ _NOT_ASKED: Final = (
     "(SELECT pk FROM entries WHERE deck_pk = :deck AND last_day >= :today)"
 )
 
-_NOT_LATEST: Final = (
+_IS_LATEST: Final = (
     "(entry_pk IS (SELECT entry_pk FROM cards WHERE pk = "
     "(SELECT card_pk FROM reviews ORDER BY pk DESC LIMIT 1)))"
 )
-"""Puts the entry that was asked last behind all others."""
+"""Whether it is of the entry that was asked last."""
 
 _RISK: Final = "(:julian - julianday(last_day)) / max(stability, 0.001)"
 
@@ -72,7 +72,7 @@ _FIRST_DUE: Final = {
     ),
     False: text(
         "SELECT id FROM cards WHERE pk = "
-        f"(SELECT pk {_DUE} ORDER BY {_NOT_LATEST}, {_RISK} DESC, pk LIMIT 1)"
+        f"(SELECT pk {_DUE} ORDER BY {_IS_LATEST}, {_RISK} DESC, pk LIMIT 1)"
     ),
 }
 
@@ -86,9 +86,11 @@ def _first_new(place: str, *, apart: bool) -> str:
             "AND (entries.due_from IS NULL OR entries.due_from > :today) "
             f"ORDER BY cards.{place}, cards.pk LIMIT 1"
         )
+    # One after the other: sorting all new cards would take longer.
+    new = f"SELECT id FROM cards WHERE deck_pk = :deck AND {NEW} AND {_NOT_BURIED}"
+    first = f"ORDER BY {place}, pk LIMIT 1"
     return (
-        f"SELECT id FROM cards WHERE deck_pk = :deck AND {NEW} AND {_NOT_BURIED} "
-        f"ORDER BY {_NOT_LATEST}, {place}, pk LIMIT 1"
+        f"SELECT coalesce(({new} AND NOT {_IS_LATEST} {first}), ({new} {first})) AS id"
     )
 
 

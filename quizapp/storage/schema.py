@@ -145,6 +145,8 @@ class CardRow(Base):
             "last_day",
             "stability",
             "entry_pk",
+            "active",
+            "phase",
             sqlite_where=text(IN_REVIEW),
         ),
         Index("ix_cards_all_due", "active", "phase", "due_day"),

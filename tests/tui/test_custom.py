@@ -1,3 +1,4 @@
+from textual.pilot import Pilot
 from textual.widgets import SelectionList, Static
 
 from quizapp.tui.screens.custom import CustomStudyScreen
@@ -11,20 +12,15 @@ CARDS = 9
 """How many cards TINY has."""
 
 
-async def counted(pilot: object) -> str:
+async def counted(pilot: Pilot[None]) -> str:
     """What is said of the cards, once they are counted."""
-    from textual.pilot import Pilot
-
-    assert isinstance(pilot, Pilot)
     await pilot.app.workers.wait_for_complete()
     await pilot.pause()
     return str(pilot.app.screen.query_one("#custom-found", Static).render())
 
 
-def lines(pilot: object) -> list[str]:
-    from textual.pilot import Pilot
-
-    assert isinstance(pilot, Pilot)
+def lines(pilot: Pilot[None]) -> list[str]:
+    """The choices as they stand."""
     shown = pilot.app.screen.query_one("#custom-lines", Static).render()
     return str(shown).splitlines()
 

@@ -16,10 +16,8 @@ from textual.widgets import Static
 from quizapp.i18n import N_, _, ngettext
 from quizapp.services.backlog import DeckBacklog
 from quizapp.tui.keys import translate_bindings
+from quizapp.tui.screens.home import SECONDS_PER_CARD
 from quizapp.tui.wording import day_of_year
-
-SECONDS_PER_REVIEW: Final = 12
-"""What a review takes, for the estimate of the time a day."""
 
 _STEP: Final = 10
 _TERMS: Final = (
@@ -118,7 +116,7 @@ class BacklogScreen(ModalScreen[int | None]):
         text = Text(justify="center")
         text.append(_("‹ {count} a day ›").format(count=self._number), style="bold")
         cleared = self._backlog.cleared_on(self._number)
-        minutes = max(1, round(self._number * SECONDS_PER_REVIEW / 60))
+        minutes = max(1, round(self._number * SECONDS_PER_CARD / 60))
         text.append("\n")
         if cleared is None:
             text.append(_("At this pace it is never cleared: more comes each day."))

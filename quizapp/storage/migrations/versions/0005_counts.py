@@ -92,7 +92,16 @@ def _index_queues() -> None:
     op.create_index(
         "ix_cards_due",
         "cards",
-        ["deck_pk", "due_day", "buried_day", "last_day", "stability", "entry_pk"],
+        [
+            "deck_pk",
+            "due_day",
+            "buried_day",
+            "last_day",
+            "stability",
+            "entry_pk",
+            "active",
+            "phase",
+        ],
         sqlite_where=sa.text("active AND phase = 'review'"),
     )
     op.create_index(
