@@ -31,6 +31,7 @@ from quizapp.storage.schema import (
     CardRow,
     DayCountRow,
     DeckCountRow,
+    DeckRow,
     UtcDateTime,
 )
 
@@ -261,6 +262,7 @@ def sizes(session: Session) -> dict[int, DeckSize]:
     """What each deck adds up to."""
     rows = session.execute(
         select(DayCountRow.deck_pk, func.sum(DayCountRow.count))
+        .where(DayCountRow.deck_pk.in_(select(DeckRow.pk)))
         .where(DayCountRow.queue == Phase.NEW.value)
         .group_by(DayCountRow.deck_pk)
     )

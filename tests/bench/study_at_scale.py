@@ -34,7 +34,7 @@ from quizapp.storage.values import entry_to_json, memory_to_json
 
 NOW: Final = datetime.now().astimezone().replace(hour=12)
 DECKS: Final = 5
-RUNS: Final = 25
+RUNS: Final = 60
 ANSWERS: Final = 200
 MINUTE: Final = timedelta(minutes=1)
 
