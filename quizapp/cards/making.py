@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from quizapp.cards.cloze import make_clozes
+from quizapp.cards.figure import make_figure
 from quizapp.cards.meaning import make_meaning
 from quizapp.cards.name import make_name
 from quizapp.cards.recall import make_recall
@@ -27,4 +28,6 @@ def make_cards(
     """
     if len(member_ids) != len(entry.members):
         raise ValueError(f"{len(member_ids)} ids for {len(entry.members)} members")
+    if entry.keeps_figure:
+        return make_figure(deck_id, entry, member_ids)
     return tuple(card for make in MAKERS for card in make(deck_id, entry, member_ids))

@@ -55,7 +55,7 @@ def _run(paths: tuple[Path, ...]) -> int:
             several = len(gathered.files) > 1
             place = f"[{number}/{len(gathered.files)}] " if several else ""
             try:
-                deck = read_deck_or_document(
+                deck, undefined = read_deck_or_document(
                     file, names[file], progress_on(line, file, place)
                 )
                 library.refuse_other_deck(deck)
@@ -67,6 +67,8 @@ def _run(paths: tuple[Path, ...]) -> int:
                 failed += 1
             else:
                 line.say(f"{deck.id}: {update.text}")
+                for offer in library.offers(deck.id, undefined):
+                    line.say(f"{deck.id}: {offer.text}")
     if len(gathered.files) == 1:
         return FAILED if failed else 0
     return closing(len(gathered.files), failed)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from quizapp.cli.commands import library_location
 from quizapp.cli.progress import ProgressLine
 from quizapp.cli.reporting import closing, progress_on, say_skipped
 from quizapp.domain.entry import Extraction, Verdict
@@ -79,7 +80,7 @@ def _run(sources: tuple[Path, ...], output: Path | None, form: str) -> int:
         click.echo(text, nl=False)
     else:
         write_text_file(output, text, source=source)
-    report(extraction)
+    report(extraction, (output or source).stem)
     for change in changes:
         click.echo(f"{output}: {change.text}", err=True)
     return 0
@@ -114,7 +115,7 @@ def _extract_several(sources: tuple[Path, ...], output: Path | None, form: str) 
                 failed += 1
                 continue
             line.clear()
-            report(extraction)
+            report(extraction, names[file])
             for change in changes:
                 click.echo(f"{folder / names[file]}.toml: {change.text}", err=True)
     return closing(len(gathered.files), failed)
@@ -136,7 +137,7 @@ def _extract_to_list(files: tuple[Path, ...], output: Path | None) -> int:
                 failed += 1
                 continue
             line.clear()
-            report(extraction)
+            report(extraction, file.stem)
             read.append(extraction_values(extraction))
     text = json.dumps(read, ensure_ascii=False, indent=2) + "\n"
     if output is None:
@@ -176,6 +177,19 @@ def extraction_values(extraction: Extraction) -> dict[str, object]:
             }
             for entry in extraction.entries
         ],
+        "figures": [
+            {
+                "id": figure.id,
+                "sentence": figure.sentence,
+                "answers": list(figure.answers),
+                "measures": figure.measures,
+                "period": figure.period,
+                "section": list(figure.section),
+                "line": figure.line,
+                "note": figure.note,
+            }
+            for figure in extraction.figures
+        ],
         "undefined": [
             {"term": term.term, "lines": list(term.lines)}
             for term in extraction.undefined
@@ -183,16 +197,20 @@ def extraction_values(extraction: Extraction) -> dict[str, object]:
     }
 
 
-def report(extraction: Extraction) -> None:
+def report(extraction: Extraction, deck_id: str) -> None:
     """Say on stderr what was found, and what a person should look at."""
+    from quizapp.services.offers import offers_of
+
     verdicts = Counter(entry.verdict for entry in extraction.entries)
     click.echo(
         _(
             "{source}: {entries} terms; lists: {verified} verified by their numeral, "
-            "{contradicted} contradicted, {not_listed} announced but not listed"
+            "{contradicted} contradicted, {not_listed} announced but not listed; "
+            "{figures} figures"
         ).format(
             source=extraction.source,
             entries=len(extraction.entries),
+            figures=len(extraction.figures),
             verified=verdicts[Verdict.VERIFIED],
             contradicted=verdicts[Verdict.CONTRADICTED],
             not_listed=verdicts[Verdict.NOT_LISTED],
@@ -213,3 +231,6 @@ def report(extraction: Extraction) -> None:
             ),
             err=True,
         )
+    offers = offers_of(library_location(), extraction.undefined, deck_id=deck_id)
+    for offer in offers:
+        click.echo(offer.text, err=True)

@@ -3,42 +3,55 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
-_HEADER: Final = re.compile(r"\s*\[\[\s*(?:entry|\"entry\"|'entry')\s*\]\]")
+TABLES: Final = ("entry", "figure")
+"""The tables of a deck file, each written in double brackets."""
+
+_HEADER: Final = re.compile(
+    rf"\s*\[\[\s*(?P<quote>[\"']?)(?P<name>{'|'.join(TABLES)})(?P=quote)\s*\]\]"
+)
 _FENCES: Final = ('"""', "'''")
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A table of a deck file: the how-many-eth of its name, from 0."""
+
+    table: str
+    index: int
+
+
 class DeckLines:
-    """Finds the line of an entry, or of a key in it."""
+    """Finds the line of a table, or of a key in it."""
 
     def __init__(self, text: str) -> None:
         self._lines = text.split("\n")
-        self.entries = [
-            number
-            for number, line in _outside_strings(self._lines)
-            if _HEADER.match(line)
-        ]
-        """The lines of all [[entry]], counted from 1."""
+        self._headers: dict[str, list[int]] = {name: [] for name in TABLES}
+        for number, line in _outside_strings(self._lines):
+            if match := _HEADER.match(line):
+                self._headers[match["name"]].append(number)
+        self.headers = sorted(
+            number for numbers in self._headers.values() for number in numbers
+        )
+        """The lines of all table headers, counted from 1."""
 
-    def of_entry(self, index: int) -> int:
-        """The line of the entry's [[entry]], counted from 1."""
-        return self.entries[index] if index < len(self.entries) else 1
+    def of_table(self, place: Place) -> int:
+        """The line of the table's header, counted from 1."""
+        numbers = self._headers[place.table]
+        return numbers[place.index] if place.index < len(numbers) else 1
 
-    def of_key(self, index: int | None, key: str) -> int:
-        """The line of a key in an entry, or in the head of the file for None."""
-        if index is None:
-            first, default = 1, 1
-            end = self.entries[0] if self.entries else len(self._lines) + 1
-        else:
-            first = default = self.of_entry(index)
-            later = self.entries[index + 1 : index + 2]
-            end = later[0] if later else len(self._lines) + 1
+    def of_key(self, place: Place | None, key: str) -> int:
+        """The line of a key in a table, or in the head of the file for None."""
+        first = 1 if place is None else self.of_table(place)
+        later = [number for number in self.headers if number > first or place is None]
+        end = later[0] if later else len(self._lines) + 1
         begins = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
         for number, line in _outside_strings(self._lines[first - 1 : end - 1]):
             if begins.match(line):
                 return first - 1 + number
-        return default
+        return first
 
 
 def _outside_strings(lines: list[str]) -> list[tuple[int, str]]:

@@ -23,11 +23,19 @@ LIKE_MEMBER_MOVED: Final = 70.0
 """The same for two members at different places."""
 
 
-def match_entries(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
+def match_entries(
+    old: Sequence[Entry], new: Sequence[Entry], *, by_likeness: bool = True
+) -> dict[int, int]:
     """For the index of each new entry, that of the old entry that it continues.
 
     Matched by id, then by term, then by likeness of term and content.  A new
     entry that continues none is left out; no old entry is continued twice.
+
+    Args:
+        old: The entries before.
+        new: The entries now.
+        by_likeness: Whether likeness counts.  Figures of one sentence are always
+            alike, and never the same.
     """
     matched: dict[int, int] = {}
     _match_equal([entry.id for entry in old], [entry.id for entry in new], matched)
@@ -36,6 +44,8 @@ def match_entries(old: Sequence[Entry], new: Sequence[Entry]) -> dict[int, int]:
         [term_key(entry.term) for entry in new],
         matched,
     )
+    if not by_likeness:
+        return matched
     taken = set(matched.values())
     left = {
         index: _content(entry) for index, entry in enumerate(old) if index not in taken

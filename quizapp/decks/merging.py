@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ from quizapp.domain.entry import (
     Extraction,
     content_digest,
 )
+from quizapp.domain.figure import Figure, figure_of
 from quizapp.i18n import _
 
 
@@ -71,7 +73,11 @@ def deck_from_extraction(extraction: Extraction, deck_id: str) -> Deck:
         title=extraction.title,
         source=extraction.source,
         entries=entries,
-        extracted={entry.id: content_digest(entry) for entry in entries},
+        figures=extraction.figures,
+        extracted={
+            entry.id: content_digest(entry)
+            for entry in (*entries, *_as_entries(extraction.figures))
+        },
     )
 
 
@@ -80,74 +86,103 @@ def merge_extraction(
 ) -> tuple[Deck, tuple[DeckChange, ...]]:
     """The deck after its document was read again, and what changed.
 
-    An entry that a person corrected or wrote is kept word for word; only its
-    section and line follow the document.  The others become what was read now.
+    An entry or figure that a person corrected or wrote is kept word for word; only
+    its section and line follow the document.  The others become what was read now.
+    Figures that are new are not told one by one.
     """
     read = _with_unique_ids(extraction.entries)
-    continued = match_entries(old.entries, read)
-    entries: list[Entry] = []
-    extracted: dict[EntryId, str] = {}
-    changes: list[DeckChange] = []
-    for index, entry in enumerate(read):
-        before = old.entries[continued[index]] if index in continued else None
-        if before is None:
-            changes.append(DeckChange(kind=ChangeKind.ADDED, entry=entry))
-        elif _is_by_hand(old, before):
-            kept = replace(before, section=entry.section, line=entry.line)
-            if content_digest(replace(entry, id=before.id)) != content_digest(before):
-                changes.append(DeckChange(kind=ChangeKind.KEPT, entry=kept, read=entry))
-            entries.append(kept)
-            if before.id in old.extracted:
-                extracted[before.id] = old.extracted[before.id]
-            continue
-        else:
-            entry = replace(entry, id=before.id)
-            if content_digest(entry) != content_digest(before):
-                changes.append(DeckChange(kind=ChangeKind.UPDATED, entry=entry))
-        entries.append(entry)
-        extracted[entry.id] = content_digest(entry)
-    entries, gone = _with_handwork(old, entries, set(continued.values()))
-    extracted |= {
-        entry.id: old.extracted[entry.id]
-        for entry in entries
-        if entry.id in old.extracted and entry.id not in extracted
-    }
+    entries = _Merging(old.entries, old.extracted)
+    entries.merge(read, match_entries(old.entries, read))
+    old_figures, read_figures = (
+        _as_entries(old.figures),
+        _as_entries(extraction.figures),
+    )
+    figures = _Merging(old_figures, old.extracted)
+    figures.merge(
+        read_figures, match_entries(old_figures, read_figures, by_likeness=False)
+    )
     deck = replace(
         old,
         title=old.title or extraction.title,
         source=extraction.source,
-        entries=tuple(entries),
-        extracted=extracted,
+        entries=tuple(entries.merged),
+        figures=tuple(map(figure_of, figures.merged)),
+        extracted=entries.extracted | figures.extracted,
     )
-    return deck, (*changes, *gone)
+    told = [one for one in figures.changes if one.kind is not ChangeKind.ADDED]
+    return deck, (*entries.changes, *told)
 
 
-def _is_by_hand(deck: Deck, entry: Entry) -> bool:
-    """Whether a person wrote or corrected the entry."""
-    return deck.extracted.get(entry.id) != content_digest(entry)
+def _as_entries(figures: Sequence[Figure]) -> tuple[Entry, ...]:
+    return tuple(figure.as_entry() for figure in figures)
 
 
-def _with_handwork(
-    old: Deck, entries: list[Entry], continued: set[int]
-) -> tuple[list[Entry], list[DeckChange]]:
-    """The entries and, behind their old neighbours, those that only a person keeps."""
-    result = list(entries)
-    gone: list[DeckChange] = []
-    for index, entry in enumerate(old.entries):
-        if index in continued:
-            continue
-        if not _is_by_hand(old, entry):
-            gone.append(DeckChange(kind=ChangeKind.REMOVED, entry=entry))
-            continue
-        if entry.id in old.extracted:
-            gone.append(DeckChange(kind=ChangeKind.KEPT, entry=entry))
-        before = {other.id for other in old.entries[:index]}
-        place = max(
-            (place + 1 for place, other in enumerate(result) if other.id in before),
-            default=0,
-        )
-        result.insert(place, entry)
-    return result, gone
+class _Merging:
+    """The entries of a deck on their way to a new version."""
+
+    def __init__(self, old: Sequence[Entry], extracted: Mapping[EntryId, str]) -> None:
+        self._old = old
+        self._was_extracted = extracted
+        self.merged: list[Entry] = []
+        self.extracted: dict[EntryId, str] = {}
+        self.changes: list[DeckChange] = []
+
+    def merge(self, read: Sequence[Entry], continued: Mapping[int, int]) -> None:
+        """Take what was read now, and keep what a person did."""
+        for index, entry in enumerate(read):
+            before = self._old[continued[index]] if index in continued else None
+            if before is not None and self._is_by_hand(before):
+                self._keep(before, entry)
+                continue
+            if before is None:
+                self._tell(ChangeKind.ADDED, entry)
+            else:
+                entry = replace(entry, id=before.id)
+                if content_digest(entry) != content_digest(before):
+                    self._tell(ChangeKind.UPDATED, entry)
+            self.merged.append(entry)
+            self.extracted[entry.id] = content_digest(entry)
+        self._add_handwork(set(continued.values()))
+
+    def _keep(self, before: Entry, entry: Entry) -> None:
+        """Keep a person's entry; where it stands follows the document."""
+        kept = replace(before, section=entry.section, line=entry.line)
+        if content_digest(replace(entry, id=before.id)) != content_digest(before):
+            self._tell(ChangeKind.KEPT, kept, read=entry)
+        self._append(kept, len(self.merged))
+
+    def _add_handwork(self, continued: set[int]) -> None:
+        """Put what only a person keeps behind its old neighbours."""
+        for index, entry in enumerate(self._old):
+            if index in continued:
+                continue
+            if not self._is_by_hand(entry):
+                self._tell(ChangeKind.REMOVED, entry)
+                continue
+            if entry.id in self._was_extracted:
+                self._tell(ChangeKind.KEPT, entry)
+            before = {other.id for other in self._old[:index]}
+            place = max(
+                (
+                    place + 1
+                    for place, other in enumerate(self.merged)
+                    if other.id in before
+                ),
+                default=0,
+            )
+            self._append(entry, place)
+
+    def _append(self, entry: Entry, place: int) -> None:
+        self.merged.insert(place, entry)
+        if entry.id in self._was_extracted:
+            self.extracted[entry.id] = self._was_extracted[entry.id]
+
+    def _tell(self, kind: ChangeKind, entry: Entry, read: Entry | None = None) -> None:
+        self.changes.append(DeckChange(kind=kind, entry=entry, read=read))
+
+    def _is_by_hand(self, entry: Entry) -> bool:
+        """Whether a person wrote or corrected the entry."""
+        return self._was_extracted.get(entry.id) != content_digest(entry)
 
 
 def _with_unique_ids(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
-from difflib import get_close_matches
-from enum import StrEnum
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
-from quizapp.decks.lines import DeckLines
+from quizapp.decks.lines import Place
+from quizapp.decks.tables import Source, TableReader
 from quizapp.domain.entry import (
     Deck,
     Entry,
@@ -21,10 +20,11 @@ from quizapp.domain.entry import (
     mint_entry_id,
     term_key,
 )
+from quizapp.domain.figure import Figure, mint_figure_id, places
 from quizapp.errors import DeckError
 from quizapp.i18n import _
 
-DECK_KEYS: Final = ("title", "source", "entry")
+DECK_KEYS: Final = ("title", "source", "entry", "figure")
 ENTRY_KEYS: Final = (
     "id",
     "term",
@@ -41,9 +41,20 @@ ENTRY_KEYS: Final = (
 )
 """The keys of an entry in the order in which they are written."""
 
-PART_KEYS: Final = ("name", "members")
+FIGURE_KEYS: Final = (
+    "id",
+    "sentence",
+    "answers",
+    "measures",
+    "period",
+    "section",
+    "line",
+    "note",
+    "extracted",
+)
+"""The keys of a figure in the order in which they are written."""
 
-_Choice = TypeVar("_Choice", bound=StrEnum)
+PART_KEYS: Final = ("name", "members")
 
 _PLACE: Final = re.compile(r"\s*\(at (?:line (\d+), column (\d+)|end of document)\)$")
 
@@ -84,185 +95,139 @@ def parse_deck(text: str, *, source: str, deck_id: str) -> Deck:
     Raises:
         DeckError: If it does not follow the format; with the line of the mistake.
     """
-    return _DeckReader(text.replace("\r\n", "\n"), source).deck(deck_id)
+    text = text.replace("\r\n", "\n")
+    file = Source(text, source)
+    return _DeckReader(file, _load(text, file)).deck(deck_id)
+
+
+def _load(text: str, file: Source) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        place = _PLACE.search(str(error))
+        reason = _PLACE.sub("", str(error))
+        line = int(place[1]) if place and place[1] else text.count("\n") + 1
+        message = _("this is not correct TOML: {reason}").format(reason=reason)
+        if place and place[2]:
+            message += _(", column {column}").format(column=place[2])
+        hint = _("text stands in quotes, lists in [ ], one key = value per line")
+        raise file.error(f"{message}; {hint}", line) from None
 
 
 class _DeckReader:
-    """One reading of one file: keeps its name and lines for messages."""
+    """One reading of one file."""
 
-    def __init__(self, text: str, source: str) -> None:
-        self._source = source
-        self._lines = DeckLines(text)
-        self._values = self._load(text)
+    def __init__(self, file: Source, values: dict[str, Any]) -> None:
+        self._file = file
+        self._values = values
+        self._seen: dict[EntryId, int] = {}
+        self._extracted: dict[EntryId, str] = {}
 
     def deck(self, deck_id: str) -> Deck:
-        self._check_keys(self._values, DECK_KEYS, entry=None)
-        title = self._text(self._values, "title", entry=None) or deck_id
-        tables = self._values.get("entry", [])
+        head = TableReader(self._file, self._values)
+        head.check_keys(DECK_KEYS)
+        entries = tuple(map(self._entry, self._tables("entry")))
+        figures = tuple(map(self._figure, self._tables("figure")))
+        if not entries and not figures:
+            raise self._file.error(_("there is no [[entry]] in this deck"), None)
+        return Deck(
+            id=deck_id,
+            title=head.text("title") or deck_id,
+            source=head.text("source"),
+            entries=entries,
+            figures=figures,
+            extracted=self._extracted,
+        )
+
+    def _tables(self, name: str) -> Iterator[TableReader]:
+        tables = self._values.get(name, [])
         if not isinstance(tables, list) or not all(
             isinstance(table, dict) for table in tables
         ):
-            raise self._error(
-                _("entries are written as [[entry]], in double brackets"),
-                self._lines.of_key(None, "entry"),
+            raise self._file.error(
+                _("it is written as [[{name}]], in double brackets").format(name=name),
+                self._file.lines.of_key(None, name),
             )
-        if not tables:
-            raise self._error(_("there is no [[entry]] in this deck"), None)
-        entries: list[Entry] = []
-        extracted: dict[EntryId, str] = {}
-        seen: dict[EntryId, int] = {}
         for index, table in enumerate(tables):
-            entry = self._entry(index, table)
-            if entry.id in seen:
-                raise self._error(
-                    _(
-                        "“{term}” has the id {id} of the entry in line {other}; "
-                        "give one of them another id"
-                    ).format(
-                        term=entry.term,
-                        id=entry.id,
-                        other=self._lines.of_entry(seen[entry.id]),
-                    ),
-                    self._lines.of_key(index, "id"),
-                )
-            seen[entry.id] = index
-            entries.append(entry)
-            if digest := self._text(table, "extracted", index):
-                extracted[entry.id] = digest
-        return Deck(
-            id=deck_id,
-            title=title,
-            source=self._text(self._values, "source", entry=None),
-            entries=tuple(entries),
-            extracted=extracted,
-        )
+            yield TableReader(self._file, table, Place(name, index))
 
-    def _load(self, text: str) -> dict[str, Any]:
-        try:
-            return tomllib.loads(text)
-        except tomllib.TOMLDecodeError as error:
-            place = _PLACE.search(str(error))
-            reason = _PLACE.sub("", str(error))
-            line = int(place[1]) if place and place[1] else text.count("\n") + 1
-            message = _("this is not correct TOML: {reason}").format(reason=reason)
-            if place and place[2]:
-                message += _(", column {column}").format(column=place[2])
-            hint = _("text stands in quotes, lists in [ ], one key = value per line")
-            raise self._error(f"{message}; {hint}", line) from None
-
-    def _entry(self, index: int, table: dict[str, Any]) -> Entry:
-        self._check_keys(table, ENTRY_KEYS, index)
-        term = self._text(table, "term", index)
+    def _entry(self, table: TableReader) -> Entry:
+        table.check_keys(ENTRY_KEYS)
+        term = table.text("term")
         if not term_key(term):
-            raise self._error(
-                _('an entry needs a term: term = "…"'), self._lines.of_entry(index)
-            )
-        members = self._texts(table, "members", index)
-        parts = self._parts(table, index)
-        counted = tuple(member for part in parts for member in part.members)
-        if parts and counted != members:
-            raise self._error(
+            raise table.error(_('an entry needs a term: term = "…"'))
+        entry = Entry(
+            id=EntryId(table.text("id") or mint_entry_id(term)),
+            term=term,
+            aliases=table.texts("aliases"),
+            definition=table.text("definition"),
+            members=table.texts("members"),
+            parts=tuple(_parts(table)),
+            section=table.texts("section"),
+            line=table.number("line"),
+            verdict=table.one_of("verdict", Verdict.UNANNOUNCED),
+            note=table.text("note"),
+            origin=table.one_of("origin", Origin.NOTE),
+        )
+        counted = tuple(member for part in entry.parts for member in part.members)
+        if entry.parts and counted != entry.members:
+            raise table.error(
                 _(
                     "the members of the parts of “{term}” are not its members "
                     "({counted} and {members}); make the two lists agree"
-                ).format(term=term, counted=len(counted), members=len(members)),
-                self._lines.of_key(index, "parts"),
+                ).format(term=term, counted=len(counted), members=len(entry.members)),
+                "parts",
             )
-        return Entry(
-            id=EntryId(self._text(table, "id", index) or mint_entry_id(term)),
-            term=term,
-            aliases=self._texts(table, "aliases", index),
-            definition=self._text(table, "definition", index),
-            members=members,
-            parts=parts,
-            section=self._texts(table, "section", index),
-            line=self._line_number(table, index),
-            verdict=self._one_of(table, "verdict", Verdict.UNANNOUNCED, index),
-            note=self._text(table, "note", index),
-            origin=self._one_of(table, "origin", Origin.NOTE, index),
-        )
+        self._register(table, entry.id, term)
+        return entry
 
-    def _parts(self, table: dict[str, Any], index: int) -> tuple[Part, ...]:
-        values = table.get("parts", [])
-        if not isinstance(values, list) or not all(
-            isinstance(value, dict) for value in values
-        ):
-            raise self._wrong(
-                index, "parts", _('a list of parts: [{name = "…", members = ["…"]}]')
+    def _figure(self, table: TableReader) -> Figure:
+        table.check_keys(FIGURE_KEYS)
+        sentence, answers = table.text("sentence"), table.texts("answers")
+        measures = table.text("measures") or sentence
+        if not term_key(sentence) or not answers:
+            raise table.error(
+                _('a figure needs sentence = "…" and answers = ["…"], what is hidden')
             )
-        parts = []
-        for value in values:
-            self._check_keys(value, PART_KEYS, index, within="parts")
-            name = self._text(value, "name", index, within="parts")
-            if not name:
-                raise self._wrong(index, "parts", _("a name for each part"))
-            members = self._texts(value, "members", index, within="parts")
-            parts.append(Part(name=name, members=members))
-        return tuple(parts)
-
-    def _one_of(
-        self, table: dict[str, Any], key: str, default: _Choice, index: int
-    ) -> _Choice:
-        value = self._text(table, key, index) or default.value
-        try:
-            return type(default)(value)
-        except ValueError:
-            names = ", ".join(choice.value for choice in type(default))
-            raise self._wrong(
-                index, key, _("one of: {names}").format(names=names)
-            ) from None
-
-    def _line_number(self, table: dict[str, Any], index: int) -> int | None:
-        value = table.get("line")
-        if value is None:
-            return None
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise self._wrong(index, "line", _("a whole number from 1"))
-        return value
-
-    def _text(
-        self, table: dict[str, Any], key: str, entry: int | None, within: str = ""
-    ) -> str:
-        value = table.get(key, "")
-        if not isinstance(value, str):
-            raise self._wrong(entry, within or key, _("text in quotes"))
-        return value
-
-    def _texts(
-        self, table: dict[str, Any], key: str, entry: int, within: str = ""
-    ) -> tuple[str, ...]:
-        values = table.get(key, [])
-        if not isinstance(values, list) or not all(
-            isinstance(value, str) for value in values
-        ):
-            raise self._wrong(entry, within or key, _('a list of texts: ["…", "…"]'))
-        if any(not term_key(value) for value in values):
-            raise self._wrong(entry, within or key, _("no empty text"))
-        return tuple(values)
-
-    def _check_keys(
-        self,
-        table: dict[str, Any],
-        known: Iterable[str],
-        entry: int | None,
-        within: str = "",
-    ) -> None:
-        names = tuple(known)
-        for key in table:
-            if key in names:
-                continue
-            message = _("unknown key “{key}”").format(key=key)
-            if alike := get_close_matches(key, names, n=1):
-                message += _("; is “{name}” meant?").format(name=alike[0])
-            else:
-                message += _("; known are: {names}").format(names=", ".join(names))
-            raise self._error(message, self._lines.of_key(entry, within or key))
-
-    def _wrong(self, entry: int | None, key: str, wanted: str) -> DeckError:
-        return self._error(
-            _("“{key}” has to be {wanted}").format(key=key, wanted=wanted),
-            self._lines.of_key(entry, key),
+        if not places(sentence, answers):
+            raise table.wrong(
+                "answers",
+                _("text that stands in the sentence, each once and whole"),
+            )
+        figure = Figure(
+            id=EntryId(
+                table.text("id") or mint_figure_id(measures, table.text("period"))
+            ),
+            sentence=sentence,
+            answers=answers,
+            measures=measures,
+            period=table.text("period"),
+            section=table.texts("section"),
+            line=table.number("line"),
+            note=table.text("note"),
         )
+        self._register(table, figure.id, measures)
+        return figure
 
-    def _error(self, message: str, line: int | None) -> DeckError:
-        return DeckError(message, source=self._source, line=line)
+    def _register(self, table: TableReader, id_: EntryId, name: str) -> None:
+        """Keep the id, which no other table may have, and the mark of the program."""
+        if id_ in self._seen:
+            raise table.error(
+                _(
+                    "“{term}” has the id {id} of the entry in line {other}; "
+                    "give one of them another id"
+                ).format(term=name, id=id_, other=self._seen[id_]),
+                "id",
+            )
+        self._seen[id_] = table.line
+        if digest := table.text("extracted"):
+            self._extracted[id_] = digest
+
+
+def _parts(table: TableReader) -> Iterator[Part]:
+    example = _('a list of parts: [{name = "…", members = ["…"]}]')
+    for text, texts in table.tables("parts", PART_KEYS, example):
+        name = text("name")
+        if not name:
+            raise table.wrong("parts", _("a name for each part"))
+        yield Part(name=name, members=texts("members"))

@@ -8,8 +8,9 @@ import tomlkit
 from tomlkit.items import AoT, Array, InlineTable, String, Table
 
 from quizapp.decks.lines import DeckLines
-from quizapp.decks.parsing import ENTRY_KEYS
+from quizapp.decks.parsing import ENTRY_KEYS, FIGURE_KEYS
 from quizapp.domain.entry import Deck, Entry, Origin, Verdict, mint_entry_id
+from quizapp.domain.figure import Figure, mint_figure_id
 
 _SHORT: Final = 60
 """A list that takes no more characters stands on one line."""
@@ -21,52 +22,71 @@ def deck_text(deck: Deck) -> str:
     document.add("title", _text(deck.title))
     if deck.source:
         document.add("source", _text(deck.source))
-    entries = tomlkit.aot()
-    for entry in deck.entries:
-        entries.append(_table(_fields(deck, entry)))
-    document.add("entry", entries)
+    for name, tables in _tables(deck).items():
+        if tables:
+            document.add(name, _array(tables))
     return tomlkit.dumps(document)
 
 
 def update_deck_text(old_text: str, deck: Deck) -> str:
     """The old text with what changed, and only that; comments and order stay.
 
-    Entries are matched by id.  New ones are put after the entry that they follow
-    in the deck.
+    Entries and figures are matched by id.  New ones are put after the one that they
+    follow in the deck.
     """
     document = tomlkit.parse(old_text)
     _set(document, "title", deck.title)
     _set(document, "source", deck.source)
-    tables = cast(AoT, document.get("entry") or tomlkit.aot())
-    old = {_table_id(table): table for table in tables.body}
-    wanted = {entry.id for entry in deck.entries}
-    for position in reversed(range(len(tables.body))):
-        if _table_id(tables.body[position]) not in wanted:
-            del tables[position]
-    place = -1
-    for entry in deck.entries:
-        fields = _fields(deck, entry)
-        if entry.id in old:
-            _update(old[entry.id], fields)
-            place = next(
-                position
-                for position, table in enumerate(tables.body)
-                if _table_id(table) == entry.id
-            )
-        else:
-            place += 1
-            table = _table(fields)
-            table.add(tomlkit.nl())
-            tables.insert(place, table)
-    document["entry"] = tables
+    for name, wanted in _tables(deck).items():
+        if name in document:
+            tables = cast(AoT, document[name])
+            _update_tables(tables, wanted)
+            document[name] = tables
+        elif wanted:
+            document.add(name, _array(wanted))
     return _spaced(tomlkit.dumps(document))
 
 
+def _tables(deck: Deck) -> dict[str, list[dict[str, Any]]]:
+    """The keys and plain values of all tables by their name."""
+    return {
+        "entry": [_fields(deck, entry) for entry in deck.entries],
+        "figure": [_figure_fields(deck, figure) for figure in deck.figures],
+    }
+
+
+def _array(tables: list[dict[str, Any]]) -> AoT:
+    array = tomlkit.aot()
+    for fields in tables:
+        array.append(_table(fields))
+    return array
+
+
+def _update_tables(tables: AoT, wanted: list[dict[str, Any]]) -> None:
+    old = {_table_id(table): table for table in tables.body}
+    ids = {fields["id"] for fields in wanted}
+    for position in reversed(range(len(tables.body))):
+        if _table_id(tables.body[position]) not in ids:
+            del tables[position]
+    places = {_table_id(table): place for place, table in enumerate(tables.body)}
+    place, added = -1, 0
+    for fields in wanted:
+        if fields["id"] in old:
+            _update(old[fields["id"]], fields)
+            place = places[fields["id"]] + added
+        else:
+            place += 1
+            added += 1
+            table = _table(fields)
+            table.add(tomlkit.nl())
+            tables.insert(place, table)
+
+
 def _spaced(text: str) -> str:
-    """The text with an empty line above each entry, unless a comment stands there."""
+    """The text with an empty line above each table, unless a comment stands there."""
     lines = text.rstrip("\n").split("\n")
     found = DeckLines(text)
-    for number in reversed(found.entries):
+    for number in reversed(found.headers):
         if lines[number - 2].strip() and not lines[number - 2].startswith("#"):
             lines.insert(number - 1, "")
     return "\n".join(lines) + "\n"
@@ -96,6 +116,24 @@ def _fields(deck: Deck, entry: Entry) -> dict[str, Any]:
     return {key: values[key] for key in ENTRY_KEYS if values[key] not in ("", [], None)}
 
 
+def _figure_fields(deck: Deck, figure: Figure) -> dict[str, Any]:
+    """The same of a figure."""
+    values: dict[str, Any] = {
+        "id": str(figure.id),
+        "sentence": figure.sentence,
+        "answers": list(figure.answers),
+        "measures": figure.measures,
+        "period": figure.period,
+        "section": list(figure.section),
+        "line": figure.line,
+        "note": figure.note,
+        "extracted": deck.extracted.get(figure.id, ""),
+    }
+    return {
+        key: values[key] for key in FIGURE_KEYS if values[key] not in ("", [], None)
+    }
+
+
 def _table(fields: dict[str, Any]) -> Table:
     table = tomlkit.table()
     for key, value in fields.items():
@@ -119,7 +157,12 @@ def _set(document: tomlkit.TOMLDocument, key: str, value: str) -> None:
 
 
 def _table_id(table: Table) -> str:
-    return str(table.get("id") or mint_entry_id(str(table["term"])))
+    if "id" in table:
+        return str(table["id"])
+    if "term" in table:
+        return mint_entry_id(str(table["term"]))
+    measures = table.get("measures") or table["sentence"]
+    return mint_figure_id(str(measures), str(table.get("period", "")))
 
 
 def _item(key: str, value: Any) -> Any:

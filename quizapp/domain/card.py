@@ -34,6 +34,9 @@ class CardKind(StrEnum):
     MEANING = "meaning"
     """From the term to its definition."""
 
+    FIGURE = "figure"
+    """A number of the document that its sentence hides."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:

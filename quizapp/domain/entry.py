@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
-from typing import Final, NewType
+from typing import TYPE_CHECKING, Final, NewType
+
+if TYPE_CHECKING:
+    from quizapp.domain.figure import Figure
 
 EntryId = NewType("EntryId", str)
 """Identifies an entry within its deck; given once, kept when the term is edited."""
@@ -107,11 +110,22 @@ class Entry:
     origin: Origin = Origin.NOTE
     """Where in the document it comes from."""
 
+    hidden: tuple[str, ...] = ()
+    """What a card hides of the definition, where the entry keeps a figure."""
+
+    period: str = ""
+    """Of which time a figure speaks."""
+
     def __post_init__(self) -> None:
         if not term_key(self.term):
             raise ValueError("an entry needs a term")
         if any(not member.strip() for member in self.members):
             raise ValueError(f"an empty member in {self.term!r}")
+
+    @property
+    def keeps_figure(self) -> bool:
+        """Whether it keeps a figure of the document rather than a term."""
+        return bool(self.hidden)
 
     @property
     def lists_members(self) -> bool:
@@ -154,6 +168,9 @@ class Extraction:
     entries: tuple[Entry, ...]
     """The terms that it defines, in the order of the text."""
 
+    figures: tuple[Figure, ...] = ()
+    """The figures that its running text tells, in the order of the text."""
+
     undefined: tuple[UndefinedTerm, ...] = ()
     """The slogans that it uses without defining them."""
 
@@ -177,8 +194,11 @@ class Deck:
     entries: tuple[Entry, ...] = ()
     """Its entries in study order."""
 
+    figures: tuple[Figure, ...] = ()
+    """Its figures in study order."""
+
     extracted: dict[EntryId, str] = field(default_factory=dict)
-    """For each entry that a program wrote, the `content_digest` it had then."""
+    """For each entry or figure that a program wrote, its `content_digest` then."""
 
 
 def content_digest(entry: Entry) -> str:
@@ -194,5 +214,6 @@ def content_digest(entry: Entry) -> str:
         tuple((part.name, part.members) for part in entry.parts),
         entry.verdict.value,
         entry.note,
+        *((entry.hidden, entry.period) if entry.keeps_figure else ()),
     )
     return blake2b(repr(said).encode(), digest_size=4).hexdigest()

@@ -17,13 +17,14 @@ from quizapp.extraction.trimming import trimmed
 _FAR: Final = 90
 """Characters before a term in which its members stand."""
 
+_NUMERAL: Final = re.compile(r"[二两双三四五六七八九十\d]")
 _SENTENCE: Final = re.compile(r"[^。！？\n]*")
 _QUOTED_LIST: Final = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]$")
 _QUOTED_PIECES: Final = re.compile(
     rf"(?:[{OPENING}][^{OPENING}{CLOSING}，。；]+[{CLOSING}]\s*[、和与]?\s*){{2,}}$"
 )
 _PIECE: Final = re.compile(rf"[{OPENING}]([^{OPENING}{CLOSING}]+)[{CLOSING}]")
-_CLAUSE: Final = re.compile(r"[^，。；：:！？]+$")
+_CLAUSES: Final = re.compile("[，。；：:！？]")
 _LAST: Final = re.compile("[和与及]|以及")
 _JOINTS: Final = ("、", "和", "与", "及")
 """Behind these the term is one more of the pieces, not their name."""
@@ -45,6 +46,8 @@ def read_appositions(uses: Sequence[Use], known: set[str]) -> Iterator[Entry]:
     """
     seen = set(known)
     for use in uses:
+        if not _NUMERAL.search(use.term):
+            continue
         key = term_key(use.term)
         counts = announced(use.term).counts
         if key in seen or not counts or not 1 < counts[0] <= _SHORT:
@@ -60,20 +63,22 @@ def _members_before(use: Use, count: int) -> tuple[str, ...]:
     before = use.block.text[max(0, begin - _FAR) : begin].rstrip()
     if before.endswith(_JOINTS):
         return ()
-    if quoted_list := _QUOTED_LIST.search(before):
-        pieces = split_at(quoted_list[1], "、")
-        if len(pieces) == count:
-            return pieces
-    if quoted_pieces := _QUOTED_PIECES.search(before):
-        pieces = tuple(_PIECE.findall(quoted_pieces[0]))
-        return pieces if len(pieces) == count else ()
-    clause = _CLAUSE.search(before)
-    if clause is None or re.search(f"[{OPENING}{CLOSING}]", clause[0]):
+    if before.endswith(tuple(CLOSING)):
+        return _quoted(before, count)
+    clause = _CLAUSES.split(before)[-1]
+    if not clause:
         return ()
     counted = announced(use.term).slots[0].counted if announced(use.term).slots else ""
-    return _listed(clause[0], count, use.term, counted[:1]) or _unparted(
-        clause[0], count
-    )
+    return _listed(clause, count, use.term, counted[:1]) or _unparted(clause, count)
+
+
+def _quoted(before: str, count: int) -> tuple[str, ...]:
+    """The members of a quoted list, or those that are quoted one by one."""
+    quoted_list = _QUOTED_LIST.search(before)
+    pieces = split_at(quoted_list[1], "、") if quoted_list else ()
+    if len(pieces) != count and (found := _QUOTED_PIECES.search(before)):
+        pieces = tuple(_PIECE.findall(found[0]))
+    return pieces if len(pieces) == count else ()
 
 
 def _listed(clause: str, count: int, term: str, counted: str) -> tuple[str, ...]:

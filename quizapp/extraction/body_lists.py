@@ -12,7 +12,7 @@ from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
 from quizapp.extraction.heads import NUMBERING, quoted
 from quizapp.extraction.leads import without_doing
-from quizapp.extraction.numerals import announced, number
+from quizapp.extraction.numerals import TOO_MANY, announced, number
 from quizapp.extraction.stresses import Lead, bold_leads
 
 _LIST_WORD: Final = re.compile(
@@ -41,7 +41,7 @@ def read_body_lists(blocks: Sequence[Block]) -> Iterator[Entry]:
             if stretch and (entry := _under_title(block, stretch)):
                 yield entry
         elif block.text.endswith(("：", ":")):
-            yield from _led_in(block, blocks[index + 1 :])
+            yield from _led_in(block, blocks[index + 1 : index + 2 + TOO_MANY])
 
 
 def _paragraphs(blocks: Sequence[Block], begin: int) -> list[Block]:

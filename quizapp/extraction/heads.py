@@ -19,6 +19,8 @@ _COUNTED_QUOTE: Final = re.compile(
     rf"(?<![第一二三四五六七八九十])([两二三四五六七八九十]+[个大项条种类])\s*{_Q1}"
 )
 
+_QUOTED_STRING: Final = re.compile(_QUOTED)
+
 NUMBERING: Final = re.compile(
     r"\s*(?:[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f]+\s*)?"
     r"(?:\d{1,2}(?:[.．]\d{1,2}){1,3}(?:\s*[.．、)）]\s*|\s+)(?=\D)"
@@ -109,7 +111,7 @@ class Head:
 @lru_cache(maxsize=4096)
 def quoted(text: str) -> tuple[str, ...]:
     """The quoted strings in a text, whichever way the quotes are turned."""
-    return tuple(match[1].strip() for match in re.finditer(_QUOTED, text))
+    return tuple(match[1].strip() for match in _QUOTED_STRING.finditer(text))
 
 
 @lru_cache(maxsize=4096)
@@ -127,6 +129,7 @@ def core_of(term: str) -> str:
     return counted[1] + slogans[0]
 
 
+@lru_cache(maxsize=1024)
 def find_head(
     text: str, *, bold: tuple[tuple[int, int], ...] = (), loose: bool = False
 ) -> Head | None:

@@ -1,4 +1,4 @@
-"""All rules in their order: a document → its entries, remarks, undefined slogans."""
+"""All rules in their order: a document → its entries, figures, remarks, and more."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from quizapp.domain.document import Block, Document
 from quizapp.domain.entry import Entry, Extraction, Remark, Verdict, term_key
 from quizapp.extraction.apposition import read_appositions
 from quizapp.extraction.body_lists import read_body_lists
+from quizapp.extraction.figures import find_figures
 from quizapp.extraction.glossary import read_notes, read_titled_notes
 from quizapp.extraction.heads import core_of
 from quizapp.extraction.layout import read_layouts
@@ -49,6 +50,7 @@ def extract(document: Document) -> Extraction:
         title=document.title,
         source=document.source,
         entries=tuple(entries),
+        figures=find_figures(body, document.title),
         undefined=find_undefined(uses, entries),
         remarks=tuple(
             sorted(

@@ -39,6 +39,10 @@ _WEAK: Final = "[是为指]"
 _SAID: Final = re.compile(
     rf"(?P<name>{_QUOTED}|{_COUNTED}){_CONTENT}\s*[，,]?\s*(?:(?P<strong>{_STRONG})|{_WEAK})\s*(?=\S)"
 )
+_NAME_BEGINS: Final = re.compile(f"[{OPENING}二两三四五六七八九十]")
+"""Where a quoted or counted name may begin, which a search finds at once."""
+
+_BRACKET: Final = re.compile("[（(]")
 _BRACKETED: Final = re.compile(
     rf"(?P<name>{_QUOTED}|{_COUNTED})\s*[（(](?P<list>[^（）()\n]{{3,300}})[）)]"
 )
@@ -58,6 +62,9 @@ _CHOICE: Final = re.compile(r"[_＿]{2}|[（(]\s*[_＿]*\s*[）)]|(?:^|\s)[A-D]\
 """A question that offers answers: its list is not all true."""
 
 
+_MAY_CHOOSE: Final = re.compile("[_＿（(A-D]")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """A slogan with what a sentence says that it is."""
@@ -75,24 +82,44 @@ def read_sentences(block: Block) -> Iterator[Definition]:
     Only what is a whole list of as many members as the numeral says counts.
     """
     text = block.text
-    if not _MAY_SAY.search(text) or _CHOICE.search(text):
+    if not _MAY_SAY.search(text) or (_MAY_CHOOSE.search(text) and _CHOICE.search(text)):
         return
     begin = number.end() if (number := NUMBERING.match(text)) else 0
     if spaced := _by_spaces(text[begin:]):
         yield spaced
         return
     place = begin
-    while said := _SAID.search(text, place):
+    while said := _next_said(text, place):
         found = _said(said, text, begin)
         if found:
             yield found
         place = said.end() if found else max(said.end("name") - 1, place + 1)
-    for match in _BRACKETED.finditer(text, begin):
+    if not _BRACKET.search(text, begin):
+        return
+    for match in _all_bracketed(text, begin):
         if found := _bracketed(match, block):
             yield found
     for match in _NAMED_AFTER.finditer(text, begin):
         if found := _named_after(match, text):
             yield found
+
+
+def _next_said(text: str, place: int) -> re.Match[str] | None:
+    """The next name that the text says something of, from a place on."""
+    for begin in _NAME_BEGINS.finditer(text, place):
+        if said := _SAID.match(text, begin.start()):
+            return said
+    return None
+
+
+def _all_bracketed(text: str, place: int) -> Iterator[re.Match[str]]:
+    """The names with a bracket behind them, from a place on."""
+    for begin in _NAME_BEGINS.finditer(text, place):
+        if begin.start() < place:
+            continue
+        if match := _BRACKETED.match(text, begin.start()):
+            place = match.end()
+            yield match
 
 
 def _is_quoted(found: re.Match[str]) -> bool:
@@ -180,8 +207,11 @@ def _named_after(match: re.Match[str], text: str) -> Definition | None:
 
 def _by_spaces(text: str) -> Definition | None:
     """四个意识 政治意识 大局意识 核心意识 看齐意识."""
-    head, *rest = re.split(r"\s+", text.strip())
-    if not rest or len(head) > LONGEST_NAME:
+    head = text.split(maxsplit=1)[0] if text.strip() else ""
+    if not head or len(head) > LONGEST_NAME:
+        return None
+    rest = text.split()[1:]
+    if not rest:
         return None
     term, name = named(head.rstrip("：:—"), at_start=True)
     if not name:

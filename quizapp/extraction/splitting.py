@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 _MARKERS: Final = (
@@ -113,10 +114,15 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
             yield (text[:start].rstrip("，,"), text[end:])
 
 
+@lru_cache
+def _any_of(characters: str) -> re.Pattern[str]:
+    return re.compile(f"[{re.escape(characters)}]")
+
+
 def split_at(text: str, separators: str) -> tuple[str, ...]:
     """The text split at any of these characters, but not inside brackets or quotes."""
     if not _BRACKETS.search(text):
-        found = re.split(f"[{re.escape(separators)}]", text)
+        found = _any_of(separators).split(text)
         return tuple(piece for piece in map(cleaned, found) if piece)
     pieces, depth, begin = [], 0, 0
     for index, character in enumerate(text):

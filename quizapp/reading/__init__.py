@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path, PurePath
+from typing import Final
 
 from quizapp.domain.document import Block, BlockKind, Document
 from quizapp.reading.blocks import read_blocks
-from quizapp.reading.outline import outline
+from quizapp.reading.outline import outline, under
 from quizapp.reading.pages import rejoin_pages, unwrap_lines
 from quizapp.reading.progress import Progress, unseen
+
+_TOP: Final = 20
+_NAMED: Final = re.compile(
+    r"(?:19|20)\d\d\s*年[^，。；：、]{2,24}(?:报告|规划|纲要|要点|公报|解读)"
+)
+"""What a document calls itself in a line of its own."""
 
 __all__ = ["document_from_text", "read_document"]
 
@@ -50,7 +56,7 @@ def _without_title(block: Block, title: str) -> Block:
     """The block without the document's own title in its section."""
     if block.section[:1] != (title,):
         return block
-    return replace(block, section=block.section[1:])
+    return under(block.section[1:], block, block.kind, block.level)
 
 
 def _title(blocks: list[Block]) -> str:
@@ -61,5 +67,9 @@ def _title(blocks: list[Block]) -> str:
         ):
             return block.text
         if block.kind is BlockKind.HEADING and re.match(r"(19|20)\d\d", block.text):
+            return block.text
+    # A web page saved as text has its buttons first, and no mark at its title.
+    for block in blocks[:_TOP]:
+        if _NAMED.fullmatch(block.text):
             return block.text
     return ""

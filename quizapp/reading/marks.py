@@ -7,6 +7,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+_MARK: Final = re.compile(r"[\[\]<>&*_\\`=~$]")
+"""What a line with a mark has; most lines have none."""
+
 _GONE: Final = re.compile(r"!\[\[[^\]\n]*\]\]|!\[[^\]\n]*\]\([^)\n]*\)|<!--.*?-->")
 _WIKI_LINK: Final = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]*)\]\]")
 _LINK: Final = re.compile(
@@ -43,6 +46,8 @@ def read_marks(line: str) -> Marked:
 
     A bold mark that is never closed runs to the end of the line.
     """
+    if not _MARK.search(line):
+        return Marked(line.strip(), ())
     line = _plain(_GONE.sub("", line))
     line = _WIKI_LINK.sub(r"\1", line)
     line = _FOOTNOTE.sub("", _LINK.sub(r"\1", line))

@@ -14,7 +14,7 @@ from quizapp.decks import (
     read_deck,
     update_deck_text,
 )
-from quizapp.domain.entry import Deck, Extraction
+from quizapp.domain.entry import Deck, Extraction, UndefinedTerm
 from quizapp.errors import SourceError
 from quizapp.extraction import extract
 from quizapp.i18n import _
@@ -89,8 +89,8 @@ def write_text_file(path: Path, text: str, *, source: Path) -> None:
 
 def read_deck_or_document(
     path: Path, deck_id: str | None = None, progress: Progress = unseen
-) -> Deck:
-    """A deck file, or a document as a deck of what it defines.
+) -> tuple[Deck, tuple[UndefinedTerm, ...]]:
+    """A deck file, or a document as a deck of what it defines; and what it leaves open.
 
     Args:
         path: The file.
@@ -103,12 +103,13 @@ def read_deck_or_document(
     """
     if path.suffix.lower() == DECK_SUFFIX:
         deck = read_deck(path)
-        return replace(deck, id=deck_id or deck.id)
+        return replace(deck, id=deck_id or deck.id), ()
     extraction = extract_file(path, progress)
     _refuse_empty(extraction)
     deck = deck_from_extraction(extraction, deck_id or path.stem)
     # Through the text of a deck file: what is added is what a file could hold.
-    return parse_deck(deck_text(deck), source=str(path), deck_id=deck.id)
+    deck = parse_deck(deck_text(deck), source=str(path), deck_id=deck.id)
+    return deck, extraction.undefined
 
 
 def _refuse_empty(extraction: Extraction) -> None:

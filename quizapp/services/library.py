@@ -13,7 +13,8 @@ from quizapp.decks import match_entries
 from quizapp.domain.card import Card
 from quizapp.domain.custom import Effect, Pick, SectionPath
 from quizapp.domain.day import learners_day
-from quizapp.domain.entry import Deck
+from quizapp.domain.entry import Deck, UndefinedTerm
+from quizapp.domain.figure import figure_of
 from quizapp.domain.options import DeckOptions, Preferences
 from quizapp.domain.review import Source
 from quizapp.domain.statistics import Period, Statistics
@@ -22,6 +23,7 @@ from quizapp.i18n import _
 from quizapp.services.backlog import DeckBacklog, deck_backlog
 from quizapp.services.bundled import add_bundled_decks
 from quizapp.services.missed import MissedBook
+from quizapp.services.offers import Offer, offers_in
 from quizapp.services.queueing import day_loads
 from quizapp.services.quizzes import QuizDesk
 from quizapp.services.schedulers import Schedulers
@@ -96,6 +98,13 @@ class Library:
         with self._database.writing() as session:
             return update_deck(session, deck)
 
+    def offers(
+        self, deck_id: str, undefined: Sequence[UndefinedTerm]
+    ) -> tuple[Offer, ...]:
+        """What other decks say of terms that a deck's document leaves undefined."""
+        with self._database.reading() as session:
+            return offers_in(session, undefined, deck_id=deck_id)
+
     def refuse_other_deck(self, deck: Deck) -> None:
         """Refuse to put a deck in the place of another that only has its id.
 
@@ -133,21 +142,25 @@ class Library:
         with self._database.reading() as session:
             stored = _existing(session, deck_id)
             entries = storage.deck_entries(session, stored.pk)
+            figures = storage.deck_figures(session, stored.pk)
         return Deck(
             id=stored.id,
             title=stored.title,
             source=stored.source,
             entries=tuple(entry.entry for entry in entries),
+            figures=tuple(figure_of(figure.entry) for figure in figures),
         )
 
     def cards(self, deck_id: str) -> list[Card]:
-        """All cards of a deck in the order of its entries.
+        """All cards of a deck in the order of its entries, then those of its figures.
 
         Raises:
             UnknownName: If the library has no such deck.
         """
         with self._database.reading() as session:
-            entries = storage.deck_entries(session, _existing(session, deck_id).pk)
+            stored = _existing(session, deck_id)
+            entries = storage.deck_entries(session, stored.pk)
+            entries += storage.deck_figures(session, stored.pk)
         return [
             card
             for entry in entries

@@ -13,6 +13,7 @@ from quizapp.domain.card import MemberId, mint_member_ids
 from quizapp.domain.entry import Deck, Entry, term_key
 from quizapp.i18n import _
 from quizapp.storage import decks as storage
+from quizapp.storage.cards import save_cards
 from quizapp.storage.decks import StoredEntry
 
 if TYPE_CHECKING:
@@ -47,13 +48,26 @@ class DeckUpdate:
     retired_cards: int = 0
     """Cards that are no longer asked; their history is kept."""
 
+    new_figures: int = 0
+    """Figures that were not there before."""
+
+    changed_figures: int = 0
+    """Figures whose content changed."""
+
+    retired_figures: int = 0
+    """Figures that the deck no longer has."""
+
     @property
     def text(self) -> str:
         """The update in one line, for the user."""
         if self.is_new:
-            return _("added: {entries} terms, {cards} cards").format(
+            said = _("added: {entries} terms, {cards} cards").format(
                 entries=self.new_entries, cards=self.new_cards
             )
+            if self.new_figures:
+                turned_on = _("; {count} figures, which the deck's options turn on")
+                said += turned_on.format(count=self.new_figures)
+            return said
         if self == DeckUpdate(deck_id=self.deck_id):
             return _("nothing changed")
         said = _(
@@ -66,6 +80,14 @@ class DeckUpdate:
             new_cards=self.new_cards,
             retired_cards=self.retired_cards,
         )
+        if self.new_figures or self.changed_figures or self.retired_figures:
+            said += _(
+                "; figures: {new} new, {changed} changed, {retired} retired"
+            ).format(
+                new=self.new_figures,
+                changed=self.changed_figures,
+                retired=self.retired_figures,
+            )
         if self.kept_edits:
             said += _("; {count} of your own edits kept").format(count=self.kept_edits)
         return said
@@ -74,25 +96,30 @@ class DeckUpdate:
 def update_deck(session: Session, deck: Deck) -> DeckUpdate:
     """Make the library's deck what the deck file says, in the caller's transaction.
 
-    Entries are matched by id, term and likeness, members by alignment.  An entry
-    that the learner edited keeps the edit.
+    Entries are matched by id, term and likeness, figures by id and what they measure,
+    members by alignment.  An entry that the learner edited keeps the edit.
     """
     is_new = storage.find_deck(session, deck.id) is None
     stored = storage.save_deck(session, deck.id, title=deck.title, source=deck.source)
     place = _Place(session=session, deck_id=deck.id, deck_pk=stored.pk)
-    old = storage.deck_entries(session, stored.pk, with_retired=True)
-    continued = _continued(old, deck.entries)
-    tally: Counter[str] = Counter()
-    for position, entry in enumerate(deck.entries):
-        if position in continued:
-            tally += place.update(old[continued[position]], entry, position)
-        else:
-            tally += place.add(entry, position)
-    for index in set(range(len(old))) - set(continued.values()):
-        if not old[index].retired:
-            tally["retired_entries"] += 1
-            tally["retired_cards"] += storage.retire_entry(session, old[index].pk)
-    return DeckUpdate(deck_id=deck.id, is_new=is_new, **tally)
+    tally = place.update_all(
+        storage.deck_entries(session, stored.pk, with_retired=True), deck.entries
+    )
+    figures = place.update_all(
+        storage.deck_figures(session, stored.pk, with_retired=True),
+        [figure.as_entry() for figure in deck.figures],
+        first=len(deck.entries),
+        by_likeness=False,
+    )
+    return DeckUpdate(
+        deck_id=deck.id,
+        is_new=is_new,
+        kept_edits=tally.pop("kept_edits", 0) + figures["kept_edits"],
+        new_figures=figures["new_entries"],
+        changed_figures=figures["changed_entries"],
+        retired_figures=figures["retired_entries"],
+        **tally,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +129,29 @@ class _Place:
     session: Session
     deck_id: str
     deck_pk: int
+
+    def update_all(
+        self,
+        old: Sequence[StoredEntry],
+        new: Sequence[Entry],
+        *,
+        first: int = 0,
+        by_likeness: bool = True,
+    ) -> Counter[str]:
+        """Make these the entries from a position on; what is not among them retires."""
+        continued = _continued(old, new, by_likeness=by_likeness)
+        tally: Counter[str] = Counter()
+        for index, entry in enumerate(new):
+            if index in continued:
+                tally += self.update(old[continued[index]], entry, first + index)
+            else:
+                tally += self.add(entry, first + index)
+        for index in set(range(len(old))) - set(continued.values()):
+            if not old[index].retired:
+                tally["retired_entries"] += 1
+                retired = storage.retire_entry(self.session, old[index].pk)
+                tally["retired_cards"] += retired
+        return tally
 
     def add(self, entry: Entry, position: int) -> Counter[str]:
         """Put an entry in that the library does not have."""
@@ -134,7 +184,7 @@ class _Place:
         self, entry_pk: int, entry: Entry, ids: tuple[MemberId, ...], position: int
     ) -> Counter[str]:
         storage.save_members(self.session, entry_pk, entry.members, ids)
-        added, retired = storage.save_cards(
+        added, retired = save_cards(
             self.session,
             self.deck_pk,
             entry_pk,
@@ -144,13 +194,17 @@ class _Place:
         return Counter(new_cards=added, retired_cards=retired)
 
 
-def _continued(old: Sequence[StoredEntry], new: Sequence[Entry]) -> dict[int, int]:
+def _continued(
+    old: Sequence[StoredEntry], new: Sequence[Entry], *, by_likeness: bool
+) -> dict[int, int]:
     """For each new entry's index the old entry's; one that was retired may return.
 
     A retired entry comes back only under its own id or term, not by likeness.
     """
     in_use = [index for index, entry in enumerate(old) if not entry.retired]
-    found = match_entries([old[index].in_file for index in in_use], new)
+    found = match_entries(
+        [old[index].in_file for index in in_use], new, by_likeness=by_likeness
+    )
     continued = {index: in_use[place] for index, place in found.items()}
     retired = {
         key: index

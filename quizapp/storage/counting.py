@@ -89,15 +89,22 @@ def _count_day(deck: str, queue: str, day: str, by: int, when: str) -> str:
 def _count_card(row: str, by: int) -> str:
     """Count a card in, or out."""
     sign = "+" if by > 0 else "-"
+    # A figure that the deck does not ask is no card of it.
+    is_one = f"NOT {row}.retired AND ({row}.kind <> 'figure' OR {row}.active)"
     return (
         _count_day(
             f"{row}.deck_pk", f"{row}.phase", _card_from(row), by, f"{row}.active"
         )
-        + f"UPDATE deck_counts SET cards = cards {sign} (NOT {row}.retired), "
+        + f"UPDATE deck_counts SET cards = cards {sign} ({is_one}), "
         f"active = active {sign} {row}.active, "
         f"learnt = learnt {sign} {row}.active * {_learnt(row)} "
         f"WHERE deck_pk = {row}.deck_pk;"
     )
+
+
+def _is_term(row: str) -> str:
+    """Whether an entry is in use, and keeps a term rather than a figure."""
+    return f"NOT {row}.retired AND json_extract({row}.content, '$.hidden') IS NULL"
 
 
 def _count_entry(row: str, by: int) -> str:
@@ -114,7 +121,7 @@ def _count_entry(row: str, by: int) -> str:
             by,
             f"max({new}, {due}) IS NOT NULL",
         )
-        + f"UPDATE deck_counts SET entries = entries {sign} (NOT {row}.retired) "
+        + f"UPDATE deck_counts SET entries = entries {sign} ({_is_term(row)}) "
         f"WHERE deck_pk = {row}.deck_pk;"
     )
 
@@ -190,9 +197,10 @@ _COUNT: Final = (
     _count_entries(ENTRIES_BOTH, "max(new_from, due_from)"),
     "INSERT INTO deck_counts (deck_pk, entries, cards, active, learnt) "
     "SELECT pk, (SELECT count(*) FROM entries WHERE deck_pk = decks.pk "
-    "AND NOT retired), 0, 0, 0 FROM decks",
+    f"AND {_is_term('entries')}), 0, 0, 0 FROM decks",
     "UPDATE deck_counts SET cards = found.cards, active = found.active, "
-    "learnt = found.learnt FROM (SELECT deck_pk, sum(NOT retired) AS cards, "
+    "learnt = found.learnt FROM (SELECT deck_pk, "
+    "sum(NOT retired AND (kind <> 'figure' OR active)) AS cards, "
     f"sum(active) AS active, sum(active * {_learnt('cards')}) AS learnt "
     "FROM cards GROUP BY deck_pk) AS found WHERE found.deck_pk = deck_counts.deck_pk",
 )

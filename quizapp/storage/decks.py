@@ -1,4 +1,4 @@
-"""Decks, entries, members and cards as they stand in the library.
+"""Decks, entries and members as they stand in the library.
 
 Every function takes the session first, and never commits: the caller owns the
 transaction.
@@ -10,24 +10,32 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from hashlib import blake2b
 
-from sqlalchemy import bindparam, func, select, update
+from sqlalchemy import ColumnElement, bindparam, func, select, text, update
 from sqlalchemy.orm import Session
 
-from quizapp.domain.card import Card, MemberId
+from quizapp.domain.card import MemberId
 from quizapp.domain.choices import choices_from_json, merged_choices
 from quizapp.domain.entry import Entry
 from quizapp.domain.options import DeckOptions
-from quizapp.domain.review import Phase
+from quizapp.storage.cards import ENTRIES_APART, ask_figures, retire_cards
 from quizapp.storage.schema import Base, CardRow, DeckRow, EntryRow, MemberRow
 from quizapp.storage.values import entry_from_json, entry_to_json
 
 _ENTRIES = Base.metadata.tables["entries"]
 _ANSWERED = update(_ENTRIES).where(_ENTRIES.c.pk == bindparam("entry"))
 
-ENTRIES_APART = 1_000_000
-"""Cards of one rank of all entries come before those of the next rank."""
+_KEEPS_FIGURE = func.json_extract(EntryRow.content, "$.hidden").is_not(None)
+"""Whether an entry keeps a figure rather than a term."""
+
+_OF_ONE_SENTENCE = text(
+    "UPDATE entries SET last_day = :last_day WHERE deck_pk = (SELECT deck_pk FROM "
+    "entries WHERE pk = :entry AND json_extract(content, '$.hidden') IS NOT NULL) "
+    "AND json_extract(content, '$.hidden') IS NOT NULL "
+    "AND json_extract(content, '$.definition') = (SELECT json_extract(content, "
+    "'$.definition') FROM entries WHERE pk = :entry)"
+)
+"""Marks the figures of one sentence; nothing where the entry keeps no figure."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,13 +111,31 @@ def save_options(session: Session, deck_pk: int, options: DeckOptions) -> None:
     """Keep what the learner set; what a newer version keeps there stays."""
     row = session.get_one(DeckRow, deck_pk)
     row.options = merged_choices(row.options, options)
+    ask_figures(session, deck_pk, wanted=options.figures)
 
 
 def deck_entries(
     session: Session, deck_pk: int, *, with_retired: bool = False
 ) -> list[StoredEntry]:
-    """The entries of a deck in study order."""
-    query = select(EntryRow).where(EntryRow.deck_pk == deck_pk)
+    """The entries of a deck in study order; figures are told by `deck_figures`."""
+    return _deck_rows(session, deck_pk, ~_KEEPS_FIGURE, with_retired=with_retired)
+
+
+def deck_figures(
+    session: Session, deck_pk: int, *, with_retired: bool = False
+) -> list[StoredEntry]:
+    """The entries that keep the figures of a deck, in study order."""
+    return _deck_rows(session, deck_pk, _KEEPS_FIGURE, with_retired=with_retired)
+
+
+def _deck_rows(
+    session: Session,
+    deck_pk: int,
+    which: ColumnElement[bool],
+    *,
+    with_retired: bool,
+) -> list[StoredEntry]:
+    query = select(EntryRow).where(EntryRow.deck_pk == deck_pk, which)
     if not with_retired:
         query = query.where(~EntryRow.retired)
     rows = session.scalars(query.order_by(EntryRow.position, EntryRow.pk)).all()
@@ -193,7 +219,7 @@ def retire_entry(session: Session, entry_pk: int) -> int:
     session.execute(
         update(EntryRow).where(EntryRow.pk == entry_pk).values(retired=True)
     )
-    return _retire_cards(
+    return retire_cards(
         session.scalars(select(CardRow).where(CardRow.entry_pk == entry_pk))
     )
 
@@ -210,98 +236,24 @@ def save_members(
     }
     for row in rows.values():
         row.retired = row.id not in ids
-    for position, (text, member_id) in enumerate(zip(members, ids, strict=True)):
+    for position, (wording, member_id) in enumerate(zip(members, ids, strict=True)):
         row = rows.get(member_id) or MemberRow(entry_pk=entry_pk, id=member_id)
-        row.position, row.text, row.retired = position, text, False
+        row.position, row.text, row.retired = position, wording, False
         session.add(row)
     session.flush()
 
 
-def save_cards(
-    session: Session,
-    deck_pk: int,
-    entry_pk: int,
-    cards: Sequence[Card],
-    *,
-    entry_position: int,
-) -> tuple[int, int]:
-    """Make these the cards of an entry; how many are new, and how many retired.
-
-    A card that is there keeps its memory; one that is no longer made is retired.
-    """
-    rows = {
-        row.id: row
-        for row in session.scalars(select(CardRow).where(CardRow.entry_pk == entry_pk))
-    }
-    added, shuffled = 0, shuffled_place(cards[0].entry) if cards else 0
-    for rank, card in enumerate(cards):
-        row = rows.pop(card.id, None)
-        if row is None:
-            row = _new_card(deck_pk, entry_pk, card)
-            session.add(row)
-            added += 1
-        row.position = rank * ENTRIES_APART + entry_position
-        row.shuffled = rank * ENTRIES_APART + shuffled
-        row.retired, row.active = False, not row.suspended
-    retired = _retire_cards(rows.values())
-    session.flush()
-    return added, retired
-
-
-def card_count(session: Session, deck_pk: int) -> int:
-    """How many cards of the deck are in use."""
-    return (
-        session.scalar(
-            select(func.count()).where(CardRow.deck_pk == deck_pk, ~CardRow.retired)
-        )
-        or 0
-    )
-
-
-def entry_count(session: Session, deck_pk: int) -> int:
-    """How many entries of the deck are in use."""
-    return (
-        session.scalar(
-            select(func.count()).where(EntryRow.deck_pk == deck_pk, ~EntryRow.retired)
-        )
-        or 0
-    )
-
-
 def mark_answered(session: Session, entry_pk: int, day: date | None) -> None:
-    """Note the learner's day of the latest answer to a card of this entry."""
+    """Note the learner's day of the latest answer to a card of this entry.
+
+    The figures of one sentence, which show each other's answers, are marked together.
+    """
     session.flush()
-    session.connection().execute(_ANSWERED, {"entry": entry_pk, "last_day": day})
-
-
-def shuffled_place(entry_id: str) -> int:
-    """The place of an entry in random order: the same on every day and machine."""
-    return int.from_bytes(blake2b(entry_id.encode(), digest_size=8).digest()) % (
-        ENTRIES_APART
-    )
-
-
-def _retire_cards(rows: Iterable[CardRow]) -> int:
-    count = 0
-    for row in rows:
-        count += not row.retired
-        row.retired, row.active = True, False
-    return count
-
-
-def _new_card(deck_pk: int, entry_pk: int, card: Card) -> CardRow:
-    return CardRow(
-        id=card.id,
-        deck_pk=deck_pk,
-        entry_pk=entry_pk,
-        kind=card.kind.value,
-        member_id=card.member,
-        suspended=False,
-        flag=0,
-        phase=Phase.NEW.value,
-        step=0,
-        reps=0,
-        lapses=0,
+    connection = session.connection()
+    connection.execute(_ANSWERED, {"entry": entry_pk, "last_day": day})
+    connection.execute(
+        _OF_ONE_SENTENCE,
+        {"entry": entry_pk, "last_day": None if day is None else day.isoformat()},
     )
 
 

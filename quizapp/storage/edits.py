@@ -11,7 +11,8 @@ from sqlalchemy.orm import Session
 
 from quizapp.domain.card import Card, CardId, MemberId
 from quizapp.domain.entry import Entry
-from quizapp.storage.decks import save_cards, save_members
+from quizapp.storage.cards import save_cards
+from quizapp.storage.decks import save_members
 from quizapp.storage.schema import CardRow, DeckRow, EntryRow, MemberRow, ReviewRow
 from quizapp.storage.values import entry_to_json
 

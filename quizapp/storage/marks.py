@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from quizapp.domain.card import CardId
+from quizapp.storage.cards import set_active
 from quizapp.storage.schema import CardRow
 
 
@@ -56,7 +57,7 @@ def set_marks(session: Session, card_id: CardId, marks: CardMarks) -> None:
         marks.buried_day,
         marks.flag,
     )
-    row.active = not (row.retired or row.suspended)
+    set_active(session, row)
 
 
 def _marks(row: CardRow) -> CardMarks:

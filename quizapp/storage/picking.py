@@ -14,8 +14,8 @@ from sqlalchemy.orm import Session, aliased
 from quizapp.domain.card import CardId
 from quizapp.domain.custom import Among, Pick, PickOrder, SectionPath
 from quizapp.domain.review import Grade, Phase
+from quizapp.storage.cards import ENTRIES_APART
 from quizapp.storage.counting import MATURE
-from quizapp.storage.decks import ENTRIES_APART
 from quizapp.storage.schema import IN_STEPS, CardRow, DeckRow, EntryRow, ReviewRow
 
 _Row = TypeVarTuple("_Row")

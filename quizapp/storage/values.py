@@ -11,6 +11,7 @@ from quizapp.domain.review import Memory, Phase
 
 def entry_to_json(entry: Entry) -> dict[str, Any]:
     """What an entry says, without its id."""
+    figure = {"hidden": list(entry.hidden), "period": entry.period}
     return {
         "term": entry.term,
         "aliases": list(entry.aliases),
@@ -22,6 +23,7 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
         "verdict": entry.verdict.value,
         "note": entry.note,
         "origin": entry.origin.value,
+        **(figure if entry.keeps_figure else {}),
     }
 
 
@@ -42,6 +44,8 @@ def entry_from_json(entry_id: str, content: dict[str, Any]) -> Entry:
         verdict=Verdict(content["verdict"]),
         note=content["note"],
         origin=Origin(content.get("origin", Origin.NOTE)),
+        hidden=tuple(content.get("hidden", ())),
+        period=content.get("period", ""),
     )
 
 

@@ -104,7 +104,7 @@ def gives_itself_away(card: Card, entry: Entry) -> bool:
             return term_key(card.answer) in prompt
         case CardKind.CLOZE:
             return len(term_key(card.answer)) > 1 and term_key(card.answer) in prompt
-        case CardKind.MEANING:
+        case CardKind.MEANING | CardKind.FIGURE:
             return term_key(card.answer) in prompt
 
 

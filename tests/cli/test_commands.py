@@ -52,7 +52,9 @@ def test_extract_says_what_could_not_be_verified_with_file_and_line(
 def test_extract_gives_json_for_other_programs(run: Run) -> None:
     document = json.loads(run("extract", str(SEED), "--format", "json").out)
 
-    assert set(document) == {"title", "source", "entries", "undefined"}
+    assert set(document) == {
+        "title", "source", "entries", "figures", "undefined",
+    }  # fmt: skip
     six = next(entry for entry in document["entries"] if entry["term"] == "三管三必须")
     assert len(six["members"]) == 3
     assert set(six) == {
@@ -252,3 +254,51 @@ def contents(folder: Path) -> dict[str, bytes]:
         for path in folder.rglob("*")
         if path.is_file() and not path.name.endswith(("-wal", "-shm"))
     }
+
+
+USES = "# 报告\n\n抓好“三农”工作。\n\n## 名词解释\n\n“双碳”：碳达峰、碳中和。\n"
+FARMS = '[[entry]]\nterm = "三农"\nmembers = ["农业", "农村", "农民"]\n'
+
+
+def test_extract_offers_what_another_deck_says_of_an_undefined_term(
+    run: Run, folder: Path
+) -> None:
+    (folder / "farms.toml").write_text(f'title = "乡村"\n{FARMS}', "utf-8")
+    (folder / "a.md").write_text(USES, "utf-8")
+    run("add", "farms.toml")
+
+    said = run("extract", "a.md").err
+
+    assert "“三农”在牌组 farms（乡村）里有解释：农业、农村、农民" in said
+
+
+def test_add_offers_it_too_and_never_from_the_deck_itself(
+    run: Run, folder: Path
+) -> None:
+    (folder / "farms.toml").write_text(f'title = "乡村"\n{FARMS}', "utf-8")
+    (folder / "a.md").write_text(USES, "utf-8")
+    (folder / "farms.md").write_text(USES, "utf-8")
+    run("add", "farms.toml")
+
+    assert "farms（乡村）" in run("add", "a.md").err
+    assert "farms（乡村）" not in run("extract", "farms.md").err
+
+
+def test_extract_makes_no_library(run: Run, folder: Path) -> None:
+    (folder / "a.md").write_text(USES, "utf-8")
+
+    assert run("extract", "a.md").code == 0
+    assert not (folder / "lib").exists()
+
+
+def test_extract_works_beside_a_library_that_cannot_be_read(
+    run: Run, folder: Path
+) -> None:
+    (folder / "lib").mkdir()
+    (folder / "lib" / "library.db").write_text("no database at all", "utf-8")
+    (folder / "a.md").write_text(USES, "utf-8")
+
+    ran = run("extract", "a.md")
+
+    assert ran.code == 0
+    assert (folder / "lib" / "library.db").read_text("utf-8") == "no database at all"

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from quizapp.decks import deck_from_extraction, deck_text, merge_extraction, parse_deck
 from quizapp.domain.entry import Deck, Entry, Extraction, Verdict
+from quizapp.domain.figure import Figure, mint_figure_id
 from tests.factories import slogan
 
 SIX = slogan("六稳", "稳就业", "稳金融", "稳外贸")
@@ -102,3 +103,30 @@ def test_two_entries_of_one_term_get_ids_of_their_own() -> None:
     deck = deck_from_extraction(extraction(SIX, SIX), "a")
 
     assert len({entry.id for entry in deck.entries}) == 2
+
+
+def told(number: str, share: str = "68%") -> Figure:
+    return Figure(
+        id=mint_figure_id("产能", "2029 年"),
+        sentence=f"产能 {number}，占 {share}。",
+        answers=(number,),
+        measures="产能",
+        period="2029 年",
+        line=3,
+    )
+
+
+def test_figures_follow_the_document_unless_a_person_corrected_them() -> None:
+    read = replace(extraction(SIX), figures=(told("5 万吨"),))
+    first = written(deck_from_extraction(read, "a"))
+    assert merge_extraction(first, read) == (first, ())
+
+    new = replace(read, figures=(told("6 万吨"),))
+    followed, (change,) = merge_extraction(first, new)
+    assert followed.figures == new.figures
+    assert change.kind.value == "updated"
+
+    by_hand = replace(first, figures=(replace(told("7 万吨"), note="原文有误"),))
+    kept, (change,) = merge_extraction(by_hand, new)
+    assert kept.figures == by_hand.figures
+    assert change.kind.value == "kept"

@@ -4,6 +4,7 @@ import pytest
 
 from quizapp.decks import parse_deck, read_deck
 from quizapp.domain.entry import Verdict
+from quizapp.domain.figure import mint_figure_id
 from quizapp.errors import DeckError
 
 GOOD = 'title = "牌组"\n\n[[entry]]\nterm = "六稳"\nmembers = ["稳就业", "稳金融"]\n'
@@ -70,6 +71,45 @@ def test_a_mistake_is_said_with_its_line(
     assert error.line == line
     assert said in str(error)
     assert "a.toml" in str(error)
+
+
+FIGURE = (
+    '[[figure]]\nsentence = "产能 5 万吨，占 68%。"\nanswers = ["5 万吨"]\n'
+    'measures = "产能"\nperiod = "2029 年"\n'
+)
+
+
+def test_figures_are_read_beside_the_entries() -> None:
+    deck = parse_deck(GOOD + FIGURE, source="a.toml", deck_id="a")
+
+    (figure,) = deck.figures
+    assert figure.answers == ("5 万吨",)
+    assert figure.measures == "产能"
+    assert figure.id == mint_figure_id("产能", "2029 年")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "said"),
+    [
+        pytest.param(FIGURE + 'answer = "x"\n', 6, "answers", id="unknown key"),
+        pytest.param('[[figure]]\nsentence = "甲乙。"\n', 1, "answers", id="nothing"),
+        pytest.param(
+            FIGURE.replace('["5 万吨"]', '["6 万吨"]'), 3, "answers", id="not in it"
+        ),
+        pytest.param(
+            FIGURE.replace('["5 万吨"]', '["8%"]'), 3, "answers", id="half a number"
+        ),
+        pytest.param(FIGURE + FIGURE, 6, "id", id="twice"),
+        pytest.param('[figure]\nsentence = "甲"\n', 1, "[[figure]]", id="one bracket"),
+    ],
+)
+def test_a_mistake_in_a_figure_is_said_with_its_line(
+    text: str, line: int, said: str
+) -> None:
+    error = mistake(text)
+
+    assert error.line == line
+    assert said in str(error)
 
 
 def test_two_entries_with_one_id_are_told_with_both_lines() -> None:

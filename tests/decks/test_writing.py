@@ -7,17 +7,20 @@ from quizapp.decks import deck_text, parse_deck, update_deck_text
 from quizapp.domain.entry import (
     Deck,
     Entry,
+    EntryId,
     Origin,
     Part,
     Verdict,
     mint_entry_id,
     term_key,
 )
+from quizapp.domain.figure import Figure
 from tests.factories import deck, slogan
 
 words = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="\r"), max_size=30
 )
+letters = st.text("甲乙丙丁，", max_size=6)
 names = words.filter(lambda text: bool(term_key(text)))
 
 
@@ -44,10 +47,29 @@ def entries(draw: st.DrawFn, number: int) -> Entry:
 
 
 @st.composite
+def figures(draw: st.DrawFn, number: int) -> Figure:
+    numbers = st.from_regex(r"[1-9][0-9]%", fullmatch=True)
+    hidden = tuple(draw(st.lists(numbers, min_size=1, max_size=2, unique=True)))
+    return Figure(
+        id=EntryId(f"figure {number}"),
+        sentence="、".join(f"{draw(letters)}{one}" for one in hidden) + "。",
+        answers=hidden,
+        measures=draw(names),
+        period=draw(words),
+        section=tuple(draw(st.lists(names, max_size=2))),
+        line=draw(st.none() | st.integers(1, 9999)),
+        note=draw(words),
+    )
+
+
+@st.composite
 def decks(draw: st.DrawFn, least: int = 1) -> Deck:
     count = draw(st.integers(least, 4))
     drawn = tuple(draw(entries(number)) for number in range(count))
-    return Deck(id="a", title=draw(names), source=draw(words), entries=drawn)
+    told = tuple(draw(figures(number)) for number in range(draw(st.integers(0, 3))))
+    return Deck(
+        id="a", title=draw(names), source=draw(words), entries=drawn, figures=told
+    )
 
 
 def reread(text: str) -> Deck:

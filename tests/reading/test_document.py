@@ -145,3 +145,9 @@ def test_the_title_is_the_first_heading_or_the_files_name() -> None:
 def test_any_text_can_be_read(text: str) -> None:
     lines = text.count("\n") + 1
     assert all(1 <= block.line <= lines for block in read(text).blocks)
+
+
+def test_a_report_saved_from_a_web_page_is_called_by_its_own_line() -> None:
+    text = "下载\n打印\n2030年东省政府工作报告\n来源：某报\n\n各位代表："
+
+    assert read(text).title == "2030年东省政府工作报告"

@@ -35,7 +35,7 @@ def plain_counts(session: Session, today: date, deck_pk: int) -> dict[str, Any]:
     rows = session.execute(
         text(
             "SELECT c.entry_pk, c.phase, c.due_day, c.buried_day, c.stability, "
-            "c.active, c.retired, e.last_day "
+            "c.active, c.retired, c.kind, e.last_day "
             "FROM cards c JOIN entries e ON e.pk = c.entry_pk WHERE c.deck_pk = :deck"
         ),
         {"deck": deck_pk},
@@ -56,7 +56,10 @@ def plain_counts(session: Session, today: date, deck_pk: int) -> dict[str, Any]:
         ),
         "learning": sum(row.phase in ("learning", "relearning") for row in asked),
         "unseen": sum(row.phase == "new" for row in asked),
-        "cards": sum(not row.retired for row in rows),
+        "cards": sum(
+            not row.retired and (row.kind != "figure" or bool(row.active))
+            for row in rows
+        ),
         "mastery": sum(min(1, (row.stability or 0) / 21) for row in asked)
         / max(1, len(asked)),
     }

@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from quizapp.cards.figure import figure_pieces
 from quizapp.cards.wording import without_names
 from quizapp.domain.card import Card, CardKind
 from quizapp.domain.entry import Entry
@@ -61,6 +62,8 @@ class Face:
                 self._draw_name(page)
             case CardKind.MEANING:
                 self._draw_meaning(page)
+            case CardKind.FIGURE:
+                self._draw_figure(page)
         if self.revealed:
             self._draw_source(page)
         return page.text
@@ -114,8 +117,23 @@ class Face:
             page.prose(self.entry.definition, page.palette.plain)
             page.gap()
 
+    def _draw_figure(self, page: _Page) -> None:
+        """The sentence with its number hidden, under the time of which it speaks."""
+        page.quiet(self.entry.period)
+        page.gap()
+        sentence = "".join(
+            HIDDEN if piece.is_hidden and not self.revealed else piece.text
+            for piece in figure_pieces(self.entry)
+        )
+        page.prose(sentence, page.palette.plain)
+        page.gap()
+        if self.revealed:
+            page.title(self.card.answer, answer=True)
+            page.gap()
+
     def _draw_source(self, page: _Page) -> None:
-        if self.card.kind is not CardKind.MEANING and self.entry.definition:
+        own = self.card.kind in (CardKind.MEANING, CardKind.FIGURE)
+        if not own and self.entry.definition:
             page.prose(self.entry.definition, page.palette.quiet)
             page.gap()
         places = list(self.entry.section[-2:])

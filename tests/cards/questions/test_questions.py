@@ -268,7 +268,7 @@ def test_every_kind_of_question_is_drawn_from_the_bundled_deck(
 ) -> None:
     forms = {
         question.form
-        for seed in range(8)
+        for seed in range(24)
         for question in draw_questions(bundled_bank, ALL_KINDS, seed=seed)
     }
 
