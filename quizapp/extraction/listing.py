@@ -19,6 +19,7 @@ from quizapp.extraction.trimming import CLOSING, trimmed
 
 _LONGEST_MEMBER: Final = 90
 
+_SHORTEST_SLOGAN: Final = 2
 _LONGEST_UNPARTED: Final = 4
 """Characters of a member that nothing parts from the next."""
 
@@ -233,8 +234,10 @@ def is_sound(members: tuple[str, ...]) -> bool:
 def _speaks_of(pieces: tuple[str, ...], term: str) -> bool:
     """Whether a piece uses the slogan, unquoted: 国内国际双循环相互促进."""
     core = term_key(core_of(term))
+    if len(core) <= _SHORTEST_SLOGAN or not any(core in piece for piece in pieces):
+        return False
     pattern = rf"(?<![“「]){re.escape(core)}[^，。；、”」]{{2}}"
-    return len(core) > 2 and any(re.search(pattern, piece) for piece in pieces)
+    return any(re.search(pattern, piece) for piece in pieces)
 
 
 def _names_itself(members: tuple[str, ...], term: str) -> bool:

@@ -44,7 +44,7 @@ _WORD_PAIR: Final = 3
 _CAMPAIGN: Final = re.compile(r"(?<=..)[一二三四五六七八九]年(?:专项|攻坚|提升)*行动$")
 _BUSINESS: Final = re.compile(r"(?:工作|活动|任务|行动|措施|要求|目标|战略)$")
 _TOGETHER: Final = re.compile(
-    r"(?:统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|共同|有机|互促|等高)[^、]{0,8}$"
+    r"(?:统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|共同|有机(?=融合|结合|衔接|统一)|互促|等高)[^、]{0,8}$"
 )
 """What is done with all members together: 深度融合, 统一征缴."""
 
