@@ -314,7 +314,10 @@ def _aligned(
         place = last.find(ending)
         if place > 0 and len(last) - place - len(ending) > 1:
             texts = [texts[0], last[: place + len(ending)]]
-        return trimmed(texts, count, term) if is_like else ()
+        members = trimmed(texts, count, term)
+        if texts[0].find(counted) == head:
+            members = (texts[0], members[-1])
+        return members if is_like else ()
     if first.rfind(counted) < head or len(last) - last.find(counted) < tail:
         return ()
     first = first[first.rfind(counted) - head :]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import Final
 
 from quizapp.domain.entry import Part, Verdict
@@ -18,7 +19,7 @@ from quizapp.extraction.numerals import (
 )
 from quizapp.extraction.parts import by_parts, of_parts, sliced
 from quizapp.extraction.readings import Reading
-from quizapp.extraction.splitting import split_at
+from quizapp.extraction.splitting import CONJUNCTION, split_at
 from quizapp.extraction.trimming import category_of, trimmed
 
 _OWN_COUNT: Final = re.compile(
@@ -69,10 +70,30 @@ def read_members(
     else:
         found = _by_count(announcement, body, term or core, whole=whole)
     if found is None and announcement.is_sum and not whole:
-        found = _by_main_part(announcement, body, term or core)
+        found = _by_joined_parts(announcement, body) or _by_main_part(
+            announcement, body, term or core
+        )
     if found is not None or whole:
         return found or Reading()
     return _unverified(announcement, body)
+
+
+def _by_joined_parts(announcement: Announcement, body: str) -> Reading | None:
+    """A flat list in which a conjunction joins one part to the next: 甲、乙和丙、丁."""
+    sentence = re.split("[。\n]", body.strip())[0]
+    total = announcement.counts[0]
+    if len(split_at(sentence, "、，")) != total - 1:
+        return None
+    ends = list(accumulate(slot.count for slot in announcement.slots))[:-1]
+    for joint in CONJUNCTION.finditer(sentence):
+        before = len(split_at(sentence[: joint.start()], "、，"))
+        if before not in ends:
+            continue
+        text = f"{sentence[: joint.start()]}、{sentence[joint.end() :]}"
+        members = best_list(text, PartSlot(count=total, counted="", name=""), "")
+        if members is not None:
+            return of_parts(announcement.slots, sliced(announcement.slots, members))
+    return None
 
 
 def _by_main_part(announcement: Announcement, body: str, term: str) -> Reading | None:
