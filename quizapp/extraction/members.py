@@ -8,7 +8,7 @@ from typing import Final
 
 from quizapp.domain.entry import Part, Verdict
 from quizapp.extraction.codes import by_code, by_symbols, spelt_out
-from quizapp.extraction.counted import counted_list, may_be_parts
+from quizapp.extraction.counted import counted_list
 from quizapp.extraction.listing import best_list
 from quizapp.extraction.numerals import (
     TOO_MANY,
@@ -20,6 +20,7 @@ from quizapp.extraction.numerals import (
 from quizapp.extraction.parts import by_parts, of_parts, sliced
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import CONJUNCTION, split_at
+from quizapp.extraction.sums import may_be_parts
 from quizapp.extraction.trimming import category_of, trimmed
 
 _OWN_COUNT: Final = re.compile(

@@ -8,11 +8,11 @@ from typing import Final
 
 from quizapp.domain.entry import Part, Verdict
 from quizapp.extraction.codes import IS, between
-from quizapp.extraction.counted import counted_parts, may_be_parts
 from quizapp.extraction.listing import best_list
 from quizapp.extraction.numerals import Announcement, PartSlot
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import split_at
+from quizapp.extraction.sums import counted_parts, may_be_parts
 from quizapp.extraction.trimming import category_of, trimmed
 
 _SHORTEST_NAME: Final = 2

@@ -1,0 +1,100 @@
+"""The parts of a sum slogan, some known by what their numeral counts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from quizapp.extraction.counted import CountedList, counted_list, pieces_of
+from quizapp.extraction.numerals import Announcement, PartSlot
+from quizapp.extraction.splitting import cleaned
+from quizapp.extraction.trimming import trimmed, without_shared_word
+
+_CONJUNCTION: Final = re.compile(r"^(?:以及|[和与及])(?=..)|(?<=..)(?:以及|[和与及])$")
+_BY_WHICH: Final = re.compile(r"^(?:坚持)?以([^，、；]+)为[^，、；]{1,8}$")
+_LONGEST_SINGLE: Final = 30
+
+
+def counted_parts(
+    announcement: Announcement, body: str, category: str
+) -> list[tuple[str, ...]] | None:
+    """A list for each part of a sum slogan, some known by what their numeral counts.
+
+    What stands between two known lists belongs to the parts between them.
+
+    Args:
+        announcement: What the slogan announces.
+        body: The definition.
+        category: What the term says behind the slogan, for the last member.
+    """
+    slots = announcement.slots
+    known: list[CountedList | None] = []
+    place = 0
+    for slot in slots:
+        found = counted_list(body, slot, category, place, followed=True)
+        known.append(found)
+        place = found.end if found else place
+    if not any(known):
+        return None
+    lists: list[tuple[str, ...]] = []
+    index = 0
+    while index < len(slots):
+        one = known[index]
+        if one is not None:
+            lists.append(one.members)
+            index += 1
+            continue
+        stop = index
+        while stop < len(slots) and known[stop] is None:
+            stop += 1
+        before, after = known[index - 1] if index else None, None
+        if stop < len(slots):
+            after = known[stop]
+        between = body[before.end if before else 0 : after.start if after else None]
+        dealt = _dealt(slots[index:stop], between, is_last=stop == len(slots))
+        if dealt is None:
+            return None
+        lists.extend(dealt)
+        index = stop
+    *others, last = [member for members in lists for member in members]
+    if {slot.name[:2] for slot in slots} & {*others, last}:
+        return None
+    if not may_be_parts(slots, lists):
+        return None
+    last = without_shared_word(last, others, category)
+    return [*lists[:-1], (*lists[-1][:-1], last)]
+
+
+def _dealt(
+    slots: Sequence[PartSlot], text: str, *, is_last: bool
+) -> list[tuple[str, ...]] | None:
+    """The pieces of a text for slots in a row, if there are as many as they say."""
+    text = re.split(r"[。\n]", text.lstrip("，。；、 "))[0] if is_last else text
+    total = sum(slot.count for slot in slots)
+    for words in (False, True):
+        bare = [
+            _CONJUNCTION.sub("", cleaned(piece.text))
+            for piece in pieces_of(text, 0, words=words)
+        ]
+        members = [piece for piece in bare if piece]
+        if len(members) != total or max(map(len, members)) > _LONGEST_SINGLE:
+            continue
+        lists: list[tuple[str, ...]] = []
+        for slot in slots:
+            block, members = members[: slot.count], members[slot.count :]
+            single = (_BY_WHICH.sub(r"\1", block[0]),)
+            lists.append(trimmed(block, slot.count, "") if slot.count > 1 else single)
+        return lists
+    return None
+
+
+def may_be_parts(slots: Sequence[PartSlot], lists: Sequence[tuple[str, ...]]) -> bool:
+    """Whether no part of one is a clause that speaks of another part."""
+    names = {slot.name[:2] for slot in slots}
+    return not any(
+        name in members[0]
+        for slot, members in zip(slots, lists, strict=True)
+        for name in names
+        if slot.count == 1
+    )
