@@ -6,7 +6,7 @@ import re
 from itertools import accumulate
 from typing import Final
 
-from quizapp.domain.entry import Part, Verdict
+from quizapp.domain.entry import Verdict
 from quizapp.extraction.codes import by_code, by_symbols, spelt_out
 from quizapp.extraction.counted import counted_list
 from quizapp.extraction.listing import best_list
@@ -71,9 +71,7 @@ def read_members(
     else:
         found = _by_count(announcement, body, term or core, whole=whole)
     if found is None and announcement.is_sum and not whole:
-        found = _by_joined_parts(announcement, body) or _by_main_part(
-            announcement, body, term or core
-        )
+        found = _by_joined_parts(announcement, body)
     if found is not None or whole:
         return found or Reading()
     return _unverified(announcement, body)
@@ -95,18 +93,6 @@ def _by_joined_parts(announcement: Announcement, body: str) -> Reading | None:
         if members is not None:
             return of_parts(announcement.slots, sliced(announcement.slots, members))
     return None
-
-
-def _by_main_part(announcement: Announcement, body: str, term: str) -> Reading | None:
-    """The one part of a sum that counts more than one: 三医 of 三医联动一张网."""
-    several = [slot for slot in announcement.slots if slot.count > 1]
-    if len(several) != 1 or len(announcement.slots) != 2:
-        return None
-    found = counted_list(body, several[0], category_of(term))
-    if found is None or several[0].count == 2:
-        return None
-    part = Part(name=several[0].name, members=found.members)
-    return Reading(members=found.members, parts=(part,), verdict=Verdict.VERIFIED)
 
 
 def _by_count(
