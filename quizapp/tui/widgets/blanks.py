@@ -13,6 +13,7 @@ from textual.widgets import Input
 from quizapp.domain.question import QuestionKind
 from quizapp.domain.quiz import Reply
 from quizapp.i18n import _
+from quizapp.tui.widgets.line import Line
 
 MOST: Final = 2
 """So many blanks a question has at most."""
@@ -43,7 +44,7 @@ class Blanks(Vertical):
     def compose(self) -> ComposeResult:
         """The lines; those not needed are hidden."""
         for number in range(1, MOST + 1):
-            yield Input(placeholder=_("blank {n}").format(n=number))
+            yield Line(placeholder=_("blank {n}").format(n=number))
 
     def ask(self, reply: Reply) -> None:
         """Show the blanks of another question, with what was typed before."""

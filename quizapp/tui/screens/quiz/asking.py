@@ -12,6 +12,7 @@ from textual.widgets import Button, Input, Static
 
 from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
+from quizapp.tui.widgets.line import Line
 
 _PANEL_CSS = """
     align: center middle;
@@ -71,7 +72,7 @@ class JumpScreen(ModalScreen[int | None]):
             yield Static(
                 _("Go to question (1–{count}):").format(count=self._count), markup=False
             )
-            yield Input(type="integer", max_length=4)
+            yield Line(type="integer", max_length=4)
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Go there, if there is such a question."""

@@ -16,6 +16,7 @@ from quizapp.domain.quiz import PRESETS, QuizMode, QuizPlan, Scoring
 from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.screens.quiz.wording import kind_name
+from quizapp.tui.widgets.line import Line
 
 if TYPE_CHECKING:
     from quizapp.domain.entry import Deck
@@ -70,7 +71,7 @@ class PlanScreen(Screen[QuizPlan | None]):
             with Horizontal(classes="plan-row"):
                 yield Static(_("keep it as"), markup=False)
                 own = "" if self._plan.name in PRESETS else self._plan.name
-                yield Input(own, id="plan-name", classes="wide", max_length=20)
+                yield Line(own, id="plan-name", classes="wide", max_length=20)
             with Horizontal(id="plan-buttons"):
                 yield Button(_("Begin"), id="begin", variant="primary")
                 yield Button(_("Back"), id="back")
@@ -85,7 +86,7 @@ class PlanScreen(Screen[QuizPlan | None]):
                 yield _number(f"n-{kind.value}", str(plan.counts.get(kind, 0)))
                 yield Static(_("marks each"), markup=False)
                 marks = f"{plan.scoring.marks(kind):g}"
-                yield Input(marks, id=f"m-{kind.value}", type="number", max_length=4)
+                yield Line(marks, id=f"m-{kind.value}", type="number", max_length=4)
         with Horizontal(classes="plan-row"):
             yield Static("  " + _("minutes"), markup=False)
             yield _number("minutes", "" if plan.minutes is None else str(plan.minutes))
@@ -193,7 +194,7 @@ class PlanScreen(Screen[QuizPlan | None]):
 
 
 def _number(name: str, value: str) -> Input:
-    return Input(value, id=name, type="integer", max_length=3)
+    return Line(value, id=name, type="integer", max_length=3)
 
 
 def _sections(decks: list[Deck]) -> list[str]:
