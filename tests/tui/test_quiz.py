@@ -1,6 +1,5 @@
 """A quiz in the app: keys, mouse, clock, report, and the book of missed ones."""
 
-import random
 from dataclasses import replace
 from pathlib import Path
 
@@ -213,7 +212,6 @@ async def test_a_report_opens_each_question_the_wrong_ones_first(
 async def test_a_miss_comes_to_the_book_and_leaves_after_three_right_answers(
     opened: Studying, clock: Clock
 ) -> None:
-    random.seed(3)
     async with opened(SMALL) as pilot:
         plan = replace(SINGLE, counts={QuestionKind.SINGLE: 1})
         screen = await run(pilot, plan, clock)
@@ -314,7 +312,6 @@ async def test_earlier_attempts_can_be_looked_at_again(
 async def test_a_quiz_of_the_bundled_deck_can_be_done_by_keyboard_alone(
     size: tuple[int, int], path: Path, clock: Clock
 ) -> None:
-    random.seed(5)
     app = QuizApp(str(path), clock=clock)
     async with app.run_test(size=size) as pilot:
         await opened_library(pilot)

@@ -1,6 +1,5 @@
 """What quizzes, their report and the book of missed ones look like."""
 
-import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -44,6 +43,5 @@ def test_screens(
             await pilot.press(key)
             await pilot.pause()
 
-    random.seed(11)
     app = QuizApp(str(path), clock=clock)
     assert snap_compare(app, terminal_size=size, run_before=press)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
@@ -25,7 +24,7 @@ from quizapp.errors import QuizappError
 from quizapp.i18n import N_, _
 from quizapp.services.missed import MissedFilter
 from quizapp.tui.keys import translate_bindings
-from quizapp.tui.screens.quiz.wording import local_moment
+from quizapp.tui.screens.quiz.wording import local_moment, seed_of
 from quizapp.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
@@ -189,10 +188,9 @@ class MissedScreen(Screen[None]):
         from quizapp.tui.screens.quiz.run import QuizScreen
 
         plan = QuizPlan(name="missed", counts=_QUESTIONS, missed_only=True)
+        now = self._clock()
         try:
-            quiz = self._library.quizzes.start(
-                plan, seed=random.randrange(2**32), now=self._clock()
-            )
+            quiz = self._library.quizzes.start(plan, seed=seed_of(now), now=now)
         except QuizappError as error:
             self.notify(str(error), severity="warning", markup=False)
             return

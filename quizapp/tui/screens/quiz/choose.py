@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
@@ -27,6 +26,7 @@ from quizapp.tui.screens.quiz.wording import (
     local_moment,
     plan_name,
     plan_text,
+    seed_of,
 )
 
 if TYPE_CHECKING:
@@ -138,10 +138,9 @@ class ChooseScreen(Screen[None]):
 
     def begin(self, plan: QuizPlan) -> None:
         """Draw the questions and show the first."""
+        now = self._clock()
         try:
-            quiz = self._library.quizzes.start(
-                plan, seed=random.randrange(2**32), now=self._clock()
-            )
+            quiz = self._library.quizzes.start(plan, seed=seed_of(now), now=now)
         except QuizappError as error:
             self.notify(str(error), severity="error", markup=False)
             return
