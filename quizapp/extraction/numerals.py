@@ -12,6 +12,9 @@ from quizapp.domain.entry import term_key
 
 _HAN: Final = "零一二三四五六七八九十"
 _NUMERAL: Final = re.compile(r"\d+|[一二三四五六七八九十百千万]+|[两双]")
+_MAY_COUNT: Final = re.compile(r"[\d一二三四五六七八九十百千万两双+]")
+"""What a term that announces anything has in it."""
+
 _CLASSIFIER: Final = (
     r"(?:个|大|项|条|类|种|方面|位|件|篇|张|支|级|步|字"
     r"|轮|批|层|点|道|次|场|座|把|本|片)?"
@@ -97,6 +100,8 @@ def number(numeral: str) -> int:
 def announced(core: str) -> Announcement:
     """What the term, without its quotes, announces."""
     text = term_key(core)
+    if not _MAY_COUNT.search(text):
+        return NOTHING
     if re.fullmatch(r"\d{2,6}", text) and not re.fullmatch(r"(?:19|20)\d\d", text):
         return Announcement(counts=(len(text),), digits=text)
     if plus := _PLUS.search(text):
