@@ -41,6 +41,7 @@ def lists(stretch: Sequence[Block]) -> Iterator[list[str]]:
     plain = [one for one in stretch if one.kind is BlockKind.PARAGRAPH]
     lead_ins = [one for one in plain if one.text.endswith(("：", ":"))]
     lines = plain[plain.index(lead_ins[0]) + 1 :] if lead_ins else plain
+    yield from _rows(stretch)
     if leads := _bold_leads(lines):
         yield leads
     yield [member_of(one) for one in lines]
@@ -146,6 +147,14 @@ def _counted_runs(stretch: Sequence[Block]) -> Iterator[list[Block]]:
         elif style in runs and value == len(runs[style]) + 1:
             runs[style].append(block)
     yield from runs.values()
+
+
+def _rows(stretch: Sequence[Block]) -> Iterator[list[str]]:
+    """The first cells of a table, without its header."""
+    rows = [one.text for one in stretch if one.kind is BlockKind.ROW]
+    cells = [row.split("\t")[0].strip() for row in rows[1:]]
+    if len(cells) > 1 and is_list(cells) and not any(map(str.isdecimal, cells)):
+        yield cells
 
 
 def _bold_leads(group: Sequence[Block]) -> list[str]:

@@ -138,14 +138,15 @@ def _slogans(title: str) -> list[str]:
 
 def _under(title: str, block: Block, below: Sequence[Block]) -> Iterator[Entry]:
     """The slogan of a title with the list under it, if the numeral agrees."""
-    stretch = stretch_below(block, below)
+    several, slogans = _several(title), _slogans(title)
+    stretch = stretch_below(block, below) if several or slogans else []
     if not stretch:
         return
-    if several := _several(title):
+    if several:
         yield from _shared(several, block, stretch)
         return
     plain = all(one.kind is not BlockKind.HEADING for one in stretch)
-    for name in _slogans(title):
+    for name in slogans:
         reading = read_below(name, title, stretch)
         if reading.verdict is Verdict.VERIFIED and (
             plain or _names(title, name, list(reading.members))

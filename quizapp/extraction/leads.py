@@ -92,6 +92,8 @@ def _by_head(first: str, others: Sequence[str]) -> str:
     head = shared_head(others) if len(others) > 1 else ""
     if not head:
         return ""
+    if len(head) > 1 and (whole := _clauses_of(first, head, others)):
+        return whole
     if first.startswith(head[0]):
         return first
     if len(head) == 1 and len(others) == 2 and shared_tail([first, *others]):
@@ -104,6 +106,14 @@ def _by_head(first: str, others: Sequence[str]) -> str:
     ):
         return first[place:]
     return ""
+
+
+def _clauses_of(first: str, head: str, others: Sequence[str]) -> str:
+    """The last clauses of the first member, as many as the others have, if alike."""
+    clauses = first.split("，")
+    kept = 1 + min(other.count("，") for other in others)
+    whole = "，".join(clauses[-kept:])
+    return whole if kept < len(clauses) and whole.startswith(head) else ""
 
 
 def _by_length(first: str, others: Sequence[str]) -> str:

@@ -55,6 +55,9 @@ _OWNER: Final = re.compile(rf"{_WORD}{{1,24}}$")
 _FIGURE: Final = re.compile(
     r"\d[\d.,]*\s*(?:%|％|个百分点|[万亿]|元|人|吨|亩|公里|家|户)"
 )
+_FAR: Final = 1200
+"""Characters within which a definition ends."""
+
 _SUBJECT: Final = re.compile(r"([^，。；：]*、[^，。；：、]*?)(?:是|为|共同|相互)")
 """The members that a sentence goes on to speak of: 甲、乙、丙是…."""
 
@@ -142,7 +145,7 @@ def _said(said: re.Match[str], text: str, begin: int) -> Definition | None:
     if not name:
         return None
     is_quoted = _is_quoted(said)
-    body = text[said.end() :]
+    body = text[said.end() : said.end() + _FAR]
     for clause in _clauses(body):
         reading = _whole(name, _unquoted(clause), term)
         if reading is None:
@@ -196,7 +199,8 @@ def _stands_out(match: re.Match[str], start: int, block: Block) -> bool:
 def _named_after(match: re.Match[str], text: str) -> Definition | None:
     """政治意识、大局意识、核心意识、看齐意识（四个意识）."""
     term, name = named(match["name"], at_start=False)
-    clause = re.split("[。；：:\n]", text[: match.start()].rstrip("。，； "))[-1]
+    before = text[max(0, match.start() - _FAR) : match.start()]
+    clause = re.split("[。；：:\n]", before.rstrip("。，； "))[-1]
     if not name or clause.count("、") < 1:
         return None
     reading = _whole(name, clause, term)

@@ -33,9 +33,9 @@ _ANY_MARKER: Final = re.compile(
 
 _SEPARATORS: Final = (
     *("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"),
-    *("/／", "|｜", "+＋"),
+    *("/／", "|｜", "+＋", "→"),
 )
-_SHORT_ONES: Final = "/／|｜+＋"
+_SHORT_ONES: Final = "/／|｜+＋→"
 """What may part members, the strongest first; the last ones where notes are short."""
 
 _FIRST: Final = re.compile(r"\s*(?:[（(]?\s*[1一]\s*[)）.、]|①|一是|第一)")
