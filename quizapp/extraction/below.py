@@ -25,6 +25,20 @@ from quizapp.extraction.splitting import is_begun
 _MOST_BETWEEN: Final = 3
 """Lines that may explain a numbered line before the next."""
 
+_OPENS_COUNTED: Final = re.compile(
+    r"[“\"]?[两双三四五六七八九十][^，。；：、\n]{1,14}[：:]?"
+)
+"""A line that is a counted name; under such a line, the next one."""
+
+_LONGEST_PIECE: Final = 24
+"""Characters of a member in a line that is a run of members."""
+
+SHORT_SLOGAN: Final = re.compile(
+    r"[一二两双三四五六七八九十][^\s一二三四五六七八九十个大项条种类点件]"
+    r"(?:[一二两双三四五六七八九十]?[^\s一二三四五六七八九十]{1,3})?"
+)
+"""A slogan without quotes or classifier: 三农, 三会一课."""
+
 ANSWER: Final = re.compile(
     r"^\s*(?:答|(?:参考)?答案(?:要点)?|名词解释|释义)\s*[：:]\s*"
 )
@@ -67,8 +81,11 @@ def _under_line(block: Block, below: Sequence[Block]) -> list[Block]:
     if ends and numbered(below[0])[1]:
         return _counting_on(below[:ends])
     stretch: list[Block] = []
+    opens = _OPENS_COUNTED.match(block.text)
     for one in below[:ends]:
         if stretch and one.kind is not stretch[0].kind:
+            break
+        if stretch and opens and _OPENS_COUNTED.fullmatch(one.text):
             break
         stretch.append(one)
     return stretch
@@ -118,10 +135,12 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
         return Reading()
     if announcement.is_sum and (parts := _parts_below(announcement, stretch, title)):
         return parts
-    if ANSWER.match(stretch[0].text) or _asks(title):
+    if ANSWER.match(stretch[0].text) or _asks(title) or _is_run(stretch[0]):
         answer = read_members(name, text.split("\n")[0], title, whole=True)
         if answer.verdict is Verdict.VERIFIED:
             return answer
+    if title == name and SHORT_SLOGAN.fullmatch(name) and not is_laid(stretch):
+        return Reading()
     for lines in lists(stretch):
         if len(lines) in announcement.counts and is_list(lines):
             return _of_lines(name, without_run_on(lines))
@@ -143,6 +162,24 @@ def _parts_below(
         if lines and (parts := by_parts(announcement, bare, title)):
             return parts
     return None
+
+
+def is_laid(stretch: Sequence[Block]) -> bool:
+    """Whether points or numbers lay a stretch out, not mere paragraphs."""
+    first = stretch[0]
+    return first.kind is not BlockKind.PARAGRAPH or bool(numbered(first)[1])
+
+
+def _is_run(block: Block) -> bool:
+    """Whether a line is short pieces and nothing else: 甲、乙、丙."""
+    pieces = re.split("、|和|以及", block.text.rstrip("。"))
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and not numbered(block)[1]
+        and len(pieces) > 1
+        and not re.search("[，。；：]", block.text.rstrip("。"))
+        and max(map(len, pieces)) <= _LONGEST_PIECE
+    )
 
 
 def _asks(title: str) -> bool:

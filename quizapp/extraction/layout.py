@@ -9,7 +9,7 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
-from quizapp.extraction.below import read_below, stretch_below
+from quizapp.extraction.below import SHORT_SLOGAN, read_below, stretch_below
 from quizapp.extraction.heads import (
     CLOSING,
     NUMBERING,
@@ -31,11 +31,8 @@ _COUNTED: Final = re.compile(
 )
 """A numeral that counts with a classifier; a bare one in a title may mean nothing."""
 
-_SHORT_SLOGAN: Final = re.compile(
-    r"[一二两双三四五六七八九十][^\s一二三四五六七八九十]"
-    r"(?:[一二两双三四五六七八九十]?[^\s一二三四五六七八九十]{1,3})?"
-)
-"""A slogan without quotes or classifier: 三农, 三会一课."""
+_PREDICATE: Final = re.compile("取得|实现|加快|推进|成效|进展")
+"""Behind a counted name, that something is said of it: 三大战役取得胜利."""
 
 _COUNTED_WAYS: Final = re.compile(
     r"(?:包括|包含|分为|有|是|体现在|表现在|坚持|做好|抓好|把握)(?:以下|下列|如下|这)?"
@@ -127,9 +124,11 @@ def _slogans(title: str) -> list[str]:
     slogans = quoted(title)
     if len(slogans) == 1:
         slogans = (core_of(title),)
-    counts = _COUNTED.search(title) or _SHORT_SLOGAN.fullmatch(title)
+    counts = _COUNTED.search(title) or SHORT_SLOGAN.fullmatch(title)
     pieces = title.split("、")
     if len(pieces) > 1 and not all(announced(piece).counts for piece in pieces):
+        counts = None
+    if counts and _PREDICATE.search(title, counts.end()):
         counts = None
     if not slogans and counts and not re.search("[，。；]", title):
         slogans = (title,)
