@@ -146,7 +146,8 @@ def _windows(
         goes_on = end < len(pieces) and holds[end] and not pieces[end].opens
         went_before = begin and holds[begin - 1] and not pieces[begin].opens
         if not goes_on and not went_before:
-            yield [_whole(pieces, begin, inner), *inner]
+            first = _whole(pieces, begin, inner)
+            yield [first, *inner[:-1], _to_its_end(pieces, end, inner, counted)]
 
 
 def _whole(pieces: Sequence[_Piece], begin: int, others: Sequence[_Piece]) -> _Piece:
@@ -162,6 +163,24 @@ def _whole(pieces: Sequence[_Piece], begin: int, others: Sequence[_Piece]) -> _P
     return replace(first, text="、".join(texts), end=pieces[begin].end)
 
 
+def _to_its_end(
+    pieces: Sequence[_Piece], end: int, inner: Sequence[_Piece], counted: str
+) -> _Piece:
+    """The last member with what a weaker mark parts from it: 快走A，快走B、C."""
+    last = inner[-1]
+    if not last.text.startswith(counted) or any(
+        one.joint not in _STRONG for one in inner
+    ):
+        return last
+    texts = [last.text]
+    for piece in pieces[end:]:
+        if piece.joint != "、" or piece.opens:
+            break
+        texts.append(piece.text)
+        last = piece
+    return replace(inner[-1], text="、".join(texts), end=last.end)
+
+
 def _shaped(
     window: Sequence[_Piece], counted: str, count: int, term: str
 ) -> tuple[str, ...] | None:
@@ -174,7 +193,9 @@ def _shaped(
     bare = [_LAST_BRACKET.sub("", text) for text in texts]
     if all(text.endswith(counted) for text in bare[:-1]):
         usual = median(map(len, bare[1:-1] or bare[:1]))
-        last = _cut(bare[-1], counted, usual, at_end=True)
+        last = bare[-1]
+        if not last.startswith(("把", "将")):  # 把工作贯穿其中
+            last = _cut(last, counted, usual, at_end=True)
         members = trimmed([*bare[:-1], last], count, term)
     elif all(text.startswith(counted) for text in texts[1:]):
         usual = median(map(len, texts[1:-1] or texts[1:]))

@@ -236,7 +236,8 @@ def _speaks_of(pieces: tuple[str, ...], term: str) -> bool:
     core = term_key(core_of(term))
     if len(core) <= _SHORTEST_SLOGAN or not any(core in piece for piece in pieces):
         return False
-    pattern = rf"(?<![“「]){re.escape(core)}[^，。；、”」]{{2}}"
+    said = "(?!指|是|[即为有]|主要|分别|包括|包含|具体)[^，。；、：:”」]{2}"
+    pattern = rf"(?<![“「]){re.escape(core)}{said}"
     return any(re.search(pattern, piece) for piece in pieces)
 
 

@@ -131,6 +131,8 @@ def _as_long(last: str, others: Sequence[str]) -> str:
     length = min(lengths)
     if len(others) < _SHORT or len(lengths) > 1 or len(last) - length < 2:
         return last
+    if shared_tail([*others, last]):
+        return last
     return last[:length]
 
 
