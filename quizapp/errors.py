@@ -8,6 +8,7 @@ QuizappError
 ├── OptionError       a setting cannot take that value
 ├── EditError         what a learner wrote in a form cannot be; knows the field
 ├── QuizError         a quiz cannot be set as it was wished
+├── QueryError        a search does not follow the language; knows the characters
 ├── ExportError       a file cannot be written
 ├── FittingStopped    parameters were not fitted to the end
 └── TerminalError     there is no terminal to draw on
@@ -18,6 +19,8 @@ command line and a notice of the terminal interface.
 """
 
 from __future__ import annotations
+
+from quizapp.i18n import _
 
 
 class QuizappError(Exception):
@@ -83,6 +86,24 @@ class EditError(QuizappError):
 
 class FittingStopped(QuizappError):  # noqa: N818 - mostly no error at all
     """Parameters were not fitted to the end: stopped, or no process could run."""
+class QueryError(QuizappError):
+    """A search does not follow the query language.
+
+    Attributes:
+        message: What is wrong, and how to put it right.
+        start: The place of the first character to blame, counted from 0.
+        end: The place after the last one.
+    """
+
+    def __init__(self, message: str, start: int, end: int) -> None:
+        super().__init__(
+            _("character {place} of the search: {message}").format(
+                place=start + 1, message=message
+            )
+        )
+        self.message = message
+        self.start = start
+        self.end = end
 
 
 class TerminalError(QuizappError):
