@@ -86,6 +86,8 @@ class EditError(QuizappError):
 
 class FittingStopped(QuizappError):  # noqa: N818 - mostly no error at all
     """Parameters were not fitted to the end: stopped, or no process could run."""
+
+
 class QueryError(QuizappError):
     """A search does not follow the query language.
 

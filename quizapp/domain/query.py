@@ -266,9 +266,15 @@ def any_of(queries: Iterable[Query]) -> Query:
 
 def searchable(text: str) -> str:
     """Text as it is compared: width and case folded, without spaces and quotes."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    # Folding can make characters that fold again.
-    folded = unicodedata.normalize("NFKC", folded).translate(_QUOTES)
+    folded = _folded(text)
+    # Folding can bring together characters that fold again.
+    while (again := _folded(folded)) != folded:
+        folded = again
+    return folded
+
+
+def _folded(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES)
     return "".join(
         character
         for character in folded

@@ -27,6 +27,9 @@ from quizapp.i18n import _
 DEEPEST: Final = 40
 """How many parentheses and minus signs may stand inside each other."""
 
+LONGEST: Final = 300
+"""How many words and signs a search may have."""
+
 
 def parse_query(text: str) -> Query:
     """The query that the text says; every card for a text without words.
@@ -37,6 +40,12 @@ def parse_query(text: str) -> Query:
     found = tokens(text)
     if not found:
         return EVERY_CARD
+    if len(found) > LONGEST:
+        raise QueryError(
+            _("a search can have {count} words at most").format(count=LONGEST),
+            found[LONGEST].start,
+            found[-1].end,
+        )
     return _Parser(text, found).parse()
 
 

@@ -15,8 +15,9 @@ from quizapp.errors import LibraryError
 from quizapp.i18n import _
 from quizapp.storage import counting
 from quizapp.storage.schema import Base
+from quizapp.storage.search_index import make_index
 
-NEWEST: Final = 6
+NEWEST: Final = 7
 """The schema that this program writes; migrations are numbered 0001, 0002 …"""
 
 BUSY_MILLISECONDS: Final = 5000
@@ -72,6 +73,7 @@ class Database:
                     return
                 Base.metadata.create_all(connection)
                 counting.install(connection)
+                make_index(connection)
                 connection.exec_driver_sql(
                     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
                     "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"

@@ -20,6 +20,7 @@ from quizapp.domain.entry import Entry
 from quizapp.domain.options import DeckOptions
 from quizapp.storage.cards import ENTRIES_APART, ask_figures, retire_cards
 from quizapp.storage.schema import Base, CardRow, DeckRow, EntryRow, MemberRow
+from quizapp.storage.search_index import index_entry
 from quizapp.storage.values import entry_from_json, entry_to_json
 
 _ENTRIES = Base.metadata.tables["entries"]
@@ -181,6 +182,7 @@ def add_entry(session: Session, deck_pk: int, entry: Entry, position: int) -> in
     )
     session.add(row)
     session.flush()
+    index_entry(session, row.pk, content=entry, in_file=entry)
     return row.pk
 
 
@@ -198,6 +200,7 @@ def save_entry(
             retired=False,
         )
     )
+    index_entry(session, entry_pk, content=content, in_file=in_file)
 
 
 def move_entry(session: Session, entry_pk: int, position: int) -> None:

@@ -14,6 +14,7 @@ from quizapp.domain.entry import Entry
 from quizapp.storage.cards import save_cards
 from quizapp.storage.decks import save_members
 from quizapp.storage.schema import CardRow, DeckRow, EntryRow, MemberRow, ReviewRow
+from quizapp.storage.search_index import index_again
 from quizapp.storage.values import entry_to_json
 
 
@@ -61,6 +62,7 @@ def edit_entry(
     row.content = entry_to_json(entry)
     save_members(session, entry_pk, entry.members, ids)
     save_cards(session, row.deck_pk, entry_pk, cards, entry_position=row.position)
+    index_again(session, entry_pk)
 
 
 def deck_id_of_entry(session: Session, entry_pk: int) -> str:
@@ -103,5 +105,5 @@ def restore_rows(session: Session, before: EntryRows, after: EntryRows) -> bool:
             card.active, card.retired = False, True
         else:
             session.delete(card)
-    session.flush()
+    index_again(session, before.entry_pk)
     return True

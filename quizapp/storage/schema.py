@@ -114,6 +114,26 @@ class EntryRow(Base):
     """From which learner's day a card of it is due for review; triggers keep it."""
 
 
+class EntryTextRow(Base):
+    """What is searched of an entry; see `quizapp.storage.search_index`."""
+
+    __tablename__ = "entry_texts"
+    __table_args__ = (
+        Index("ix_entry_texts_verdict", "verdict"),
+        Index("ix_entry_texts_edited", "edited"),
+    )
+
+    entry_pk: Mapped[int] = mapped_column(ForeignKey("entries.pk"), primary_key=True)
+    term: Mapped[str]
+    member: Mapped[str]
+    definition: Mapped[str]
+    note: Mapped[str]
+    section: Mapped[str]
+    verdict: Mapped[str]
+    edited: Mapped[bool]
+    """The learner changed the entry."""
+
+
 class MemberRow(Base):
     """The identity of a member: outlives its wording and its place."""
 
@@ -133,7 +153,25 @@ class CardRow(Base):
 
     __tablename__ = "cards"
     __table_args__ = (
-        Index("ix_cards_entry_pk", "entry_pk"),
+        # All that a search compares: to look through the cards it reads no other page.
+        Index(
+            "ix_cards_browse",
+            "entry_pk",
+            "position",
+            "retired",
+            "deck_pk",
+            "kind",
+            "phase",
+            "suspended",
+            "buried_day",
+            "flag",
+            "due_day",
+            "last_day",
+            "reps",
+            "lapses",
+            "stability",
+            "difficulty",
+        ),
         Index("ix_cards_new", "deck_pk", "position", sqlite_where=text(NEW)),
         Index("ix_cards_new_shuffled", "deck_pk", "shuffled", sqlite_where=text(NEW)),
         # All that the order of the reviews depends on: no other page is read for it.

@@ -106,6 +106,7 @@ def test_what_is_typed_is_understood(text: str, query: Query) -> None:
         ('""', 0, 2, "引号"),
         ("a - b", 2, 3, "-"),
         (":a", 0, 1, "deck"),
+        ("a " * 301, 600, 601, "300"),
         ("(" * 99 + "a" + ")" * 99, 41, 42, "括号"),
     ],
 )

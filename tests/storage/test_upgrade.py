@@ -1,5 +1,6 @@
 """A library of an older version, made by that version, is brought up to date."""
 
+import json
 import shutil
 import sqlite3
 from datetime import timedelta
@@ -9,11 +10,15 @@ from typing import Any
 import pytest
 
 from quizapp.domain.card import CardId
+from quizapp.domain.day import learners_day
 from quizapp.domain.options import DeckOptions
+from quizapp.domain.query_parsing import parse_query
 from quizapp.domain.review import Grade
 from quizapp.services.library import Library
 from quizapp.storage.database import Database
 from quizapp.storage.reviews import reviews_of
+from quizapp.storage.search import Sorting, find_cards
+from quizapp.storage.search_index import is_complete, is_sound
 from tests.factories import NOW, deck, slogan
 
 DATA = Path(__file__).parents[1] / "data" / "libraries"
@@ -33,7 +38,9 @@ def rows(path: Path, table: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_nothing_is_lost(old: Path) -> None:
+@pytest.mark.parametrize("version", ["0001", "0002"])
+def test_nothing_is_lost(version: str, tmp_path: Path) -> None:
+    old = Path(shutil.copy(DATA / f"{version}.db", tmp_path / "library.db"))
     tables = ["settings", "entries", "members", "cards", "reviews"]
     before = {table: rows(old, table) for table in tables}
 
@@ -122,3 +129,25 @@ def test_what_statistics_add_up_is_filled_in(old: Path) -> None:
     columns = {(row["interval"], row["first_of_day"]) for row in rows(old, "reviews")}
     assert columns == {(one.interval, int(one.is_first_of_day)) for one in reviews}
     assert len(columns) > 2
+
+
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [("就业", ["六稳"]), ("经验", ["枫桥经验"]), ("is:edited 自己", ["六稳"])],
+)
+def test_what_was_there_can_be_searched(
+    query: str, terms: list[str], tmp_path: Path
+) -> None:
+    old = Path(shutil.copy(DATA / "0002.db", tmp_path / "library.db"))
+    database = Database(old)
+    with database.writing() as session:
+        assert is_complete(session)
+        assert is_sound(session)
+        found = find_cards(
+            session, parse_query(query), sorting=Sorting(), today=learners_day(NOW)
+        )
+    database.close()
+
+    entries = {row["pk"]: json.loads(row["content"]) for row in rows(old, "entries")}
+    of_card = {row["pk"]: row["entry_pk"] for row in rows(old, "cards")}
+    assert {entries[of_card[pk]]["term"] for pk in found} == set(terms)
