@@ -17,6 +17,10 @@ from tests.learner import Learner, report, study
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+# How long an example takes says nothing of a rule; timings are in tests/bench.
+settings.register_profile("quizapp", deadline=None)
+settings.load_profile("quizapp")
+
 
 @pytest.fixture(autouse=True)
 def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
