@@ -126,6 +126,7 @@ def _learn(session: Session, card: CardRow, number: int) -> None:
             grade=number % 4 + 1,
             milliseconds=1,
             was_new=False,
+            first_of_day=True,
             before={"phase": "new"},
             after={},
         )
