@@ -159,7 +159,9 @@ def confusions(session: Session) -> Counter[tuple[str, EntryId, EntryId]]:
     A pair is counted in one order, whichever of the two was asked.
     """
     rows = session.scalars(
-        select(AttemptQuestionRow).where(AttemptQuestionRow.is_right.is_(False))
+        select(AttemptQuestionRow)
+        .where(AttemptQuestionRow.is_right.is_(False))
+        .order_by(AttemptQuestionRow.pk)
     )
     found: Counter[tuple[str, EntryId, EntryId]] = Counter()
     for reply in map(_reply, rows):

@@ -144,7 +144,11 @@ def _glosses(group: MemberGroup) -> dict[int, str]:
     found: dict[int, str] = {}
     for place, member in enumerate(group.members):
         match = re.search(rf"{re.escape(member)}{_IS}(?P<gloss>[^。；\n]+)", text)
-        if match and _SHORTEST <= len(match["gloss"]) <= _LONGEST:
+        if match is None or not _SHORTEST <= len(match["gloss"]) <= _LONGEST:
+            continue
+        # A clause that goes on to the next member is no gloss of this one.
+        others = group.members[:place] + group.members[place + 1 :]
+        if not any(other in match["gloss"] for other in others):
             found[place] = match["gloss"].strip("，、 ")
     return found if len(found) > 1 else {}
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from quizapp.cards.questions.bank import QuestionBank
 from quizapp.cards.questions.forms.belonging import OPTIONS
+from quizapp.cards.questions.groups import MemberGroup
 from quizapp.cards.questions.likeness import (
     are_alike_in_length,
     is_too_like,
@@ -77,7 +78,11 @@ def draw_attribution(
     if found is None:
         stem = _("This is what {term} means: {members}")
         found = _explained_term(bank, entry, rng)
-    if found is None:
+        # Letters among characters, and a blank, say more than the sentence itself.
+        if found is None or NAME_BLANK in found[0] or not _is_han(entry.term):
+            return None
+        found = (found[0], [one for one in found[1] if _is_han(one.text)])
+    if len(found[1]) < 2:
         return None
     said, (right, *others) = found
     is_true = rng.random() < 0.5
@@ -105,7 +110,7 @@ def _named_members(
     group = bank.wholes.get((deck, entry.id))
     if group is None or len(group.members) < _SHOWN or entry.parts:
         return None
-    if group.is_shaped and set(group.head + group.tail) & set(entry.term):
+    if _shows_its_shape(group):
         return None
     places = sorted(rng.sample(range(len(group.members)), _SHOWN))
     shown = [group.members[place] for place in places]
@@ -118,7 +123,7 @@ def _named_members(
         if other is not None
         and len(other.members) >= _SHOWN
         and not other.entry.parts
-        and other.is_shaped == group.is_shaped
+        and not _shows_its_shape(other)
         and set(other.keys).isdisjoint(group.keys)
         and not betrays(shown, other.entry.term)
     ]
@@ -143,6 +148,15 @@ def _explained_term(
     ]
     options = _terms(entry, others, rng)
     return None if options is None else (said, options)
+
+
+def _is_han(term: str) -> bool:
+    return not re.search(r"[A-Za-z]", term)
+
+
+def _shows_its_shape(group: MemberGroup) -> bool:
+    """Whether the name says what all members share, so that others do not fit: 六稳."""
+    return not set(group.head + group.tail).isdisjoint(group.entry.term)
 
 
 def _terms(entry: Entry, others: Iterable[Entry], rng: Random) -> list[Option] | None:

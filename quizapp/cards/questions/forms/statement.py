@@ -81,7 +81,9 @@ def draw_figure(
         for sentence in _SENTENCE.findall(entry.definition)
         if len(sentence) <= _LONGEST
         for match in _NUMBER.finditer(sentence)
-        if entry.definition.count(match["n"]) == 1 and match["n"] not in entry.term
+        if entry.definition.count(match["n"]) == 1
+        and match["n"] not in entry.term
+        and not _adds_up(sentence, match)
     ]
     if not candidates:
         return None
@@ -103,6 +105,17 @@ def draw_figure(
         ),
         options=verdicts(is_true=is_true),
         why=why,
+    )
+
+
+def _adds_up(sentence: str, match: re.Match[str]) -> bool:
+    """Whether other numbers of the same unit may tell that it was changed."""
+    unit = sentence[match.end() :].lstrip()[:1]
+    if unit == "年":
+        return False
+    return any(
+        other.start() != match.start() and sentence[other.end() :].lstrip()[:1] == unit
+        for other in _NUMBER.finditer(sentence)
     )
 
 
