@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App, SystemCommand
@@ -12,13 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from quizapp.domain.options import Theme
 from quizapp.errors import QuizappError, TerminalError
 from quizapp.i18n import N_, _
-from quizapp.tui.keys import translate_bindings
+from quizapp.tui.keys import is_ours, key_name, translate_bindings
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screenshot import repair
-from quizapp.tui.themes import DARK, LIGHT
+from quizapp.tui.themes import DARK, LIGHT, theme_name
 from quizapp.tui.tuning import BackgroundTuning
 
 if TYPE_CHECKING:
@@ -119,6 +122,7 @@ class QuizApp(App[None]):
             return
         self._tuning = BackgroundTuning(self, self._library, self.clock)
         try:
+            self.theme = theme_name(self._library.preferences().theme)
             home.use(self._library)
             if self._deck is not None:
                 home.study(self._deck)
@@ -149,16 +153,28 @@ class QuizApp(App[None]):
             self.push_screen(HelpScreen(self.screen))
 
     def action_switch_theme(self) -> None:
-        """Light instead of dark, or back."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Light instead of dark, or back; the next start knows it."""
+        chosen = Theme.LIGHT if self.theme == DARK.name else Theme.DARK
+        self.theme = theme_name(chosen)
+        if self._library is not None:
+            try:
+                preferences = replace(self._library.preferences(), theme=chosen)
+                self._library.set_preferences(preferences)
+            except QuizappError as error:
+                self.notify(str(error), severity="error", markup=False)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers."""
-        yield SystemCommand(_("Keys"), _("The keys of this screen"), self.action_help)
-        yield SystemCommand(
-            _("Light or dark"), _("Change the colours"), self.action_switch_theme
-        )
-        yield SystemCommand(_("Quit"), _("Leave quizapp"), self.exit)
+        """What the command palette offers: all that keys do here, shown or not."""
+        named: set[str] = set()
+        for key, active in screen.active_bindings.items():
+            binding = active.binding
+            if is_ours(active.node, binding) and binding.description not in named:
+                named.add(binding.description)
+                yield SystemCommand(
+                    binding.description,
+                    _("Key: {key}").format(key=binding.key_display or key_name(key)),
+                    partial(self.run_action, binding.action, active.node),
+                )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Our own colours, for themes that do not know them."""

@@ -6,6 +6,8 @@ from typing import Final
 
 from textual.theme import Theme
 
+from quizapp.domain.options import Theme as Choice
+
 DARK: Final = Theme(
     name="quizapp-dark",
     primary="#7aa2d6",
@@ -55,3 +57,8 @@ LIGHT: Final = Theme(
         "rule": "#d8d2c4",
     },
 )
+
+
+def theme_name(theme: Choice) -> str:
+    """The name by which the app knows the colours that the learner chose."""
+    return LIGHT.name if theme is Choice.LIGHT else DARK.name

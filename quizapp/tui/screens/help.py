@@ -13,21 +13,13 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from quizapp.i18n import N_, _
-from quizapp.tui.keys import translate_bindings
+from quizapp.tui.keys import key_name, translate_bindings
 
 _TEXTUALS: Final = {
     binding.action if isinstance(binding, Binding) else binding[1]
     for binding in (*App.BINDINGS, *Screen.BINDINGS)
 } - {"quit"} | {"command_palette"}
 """What every Textual app has keys for."""
-
-_KEYS: Final = {
-    "escape": "esc",
-    "up": "↑",
-    "down": "↓",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}
 
 
 class HelpScreen(ModalScreen[None]):
@@ -68,6 +60,6 @@ class HelpScreen(ModalScreen[None]):
             for bindings in node._bindings.key_to_bindings.values():
                 for binding in bindings:
                     if binding.description and binding.action not in _TEXTUALS:
-                        key = binding.key_display or _KEYS.get(binding.key, binding.key)
+                        key = binding.key_display or key_name(binding.key)
                         keys.setdefault(binding.description, []).append(key)
         return keys

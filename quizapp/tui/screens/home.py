@@ -46,6 +46,7 @@ class HomeScreen(Screen[None]):
         Binding("s", "statistics", N_("Statistics")),
         Binding("c", "custom", N_("Custom study")),
         Binding("l", "backlog", N_("Backlog"), show=False),
+        Binding("comma", "settings", N_("Settings"), key_display=","),
         Binding("q", "quit", N_("Quit")),
     ]
 
@@ -127,6 +128,13 @@ class HomeScreen(Screen[None]):
 
         if self._library is not None:
             self.app.push_screen(StatisticsScreen(self._library, self._clock))
+
+    def action_settings(self) -> None:
+        """Change how one learns."""
+        from quizapp.tui.screens.settings import SettingsScreen
+
+        if self._library is not None:
+            self.app.push_screen(SettingsScreen(self._library, self._clock))
 
     def action_custom(self) -> None:
         """Pick cards of the chosen deck, and study them."""
