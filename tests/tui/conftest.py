@@ -77,6 +77,9 @@ async def opened_library(pilot: Pilot[None]) -> None:
     """Wait until the library is open and on the screen."""
     app = pilot.app
     assert isinstance(app, QuizApp)
+    # Opening begins after the first paint, which a busy machine puts off.
+    while app.library is None and app.failure is None and app.is_running:
+        await pilot.pause(0.02)
     await app.workers.wait_for_complete()
     await pilot.pause()
     await pilot.pause()

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
-from textual.widgets import Input, OptionList, Static
+from textual.widgets import Input, OptionList, SelectionList, Static
 
 from quizapp.domain.question import LETTERS, QuestionKind
-from quizapp.domain.quiz import QuizMode, QuizPlan
+from quizapp.domain.quiz import Cause, QuizMode, QuizPlan
 from quizapp.domain.review import Grade
 from quizapp.services.library import Library
 from quizapp.tui.app import QuizApp
@@ -260,6 +260,28 @@ async def test_missed_entries_are_reviewed_as_cards(
         screen = pilot.app.screen
         assert isinstance(screen, StudyScreen)
         assert asked.entry.term.replace("", "  ").strip()[:1] in text_of(pilot, "#face")
+
+
+async def test_missed_entries_are_filtered_by_cause(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        library = library_of(pilot)
+        quiz = library.quizzes.start(SINGLE, seed=3, now=clock())
+        for place, reply in enumerate(quiz.attempt.replies):
+            wrong = min(set("ABCD") - set(reply.question.answer))
+            quiz.respond(place, (wrong,), now=clock(), milliseconds=1)
+        first = library.missed.entries()[0]
+        library.missed.set_cause(first.deck, first.entry.id, Cause.TIME)
+        await pilot.press("x", "f")
+        chooser = pilot.app.screen.query_one("#causes", SelectionList)
+        chooser.select(Cause.TIME.value)
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+
+        listed = pilot.app.screen.query_one("#missed-list", OptionList)
+        assert listed.option_count == 1
+        assert "列出 1 条" in text_of(pilot, "#missed-head")
 
 
 async def test_an_own_quiz_is_made_kept_and_begun(opened: Studying) -> None:

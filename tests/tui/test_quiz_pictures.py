@@ -22,6 +22,7 @@ KEYS: dict[str, list[str]] = {
     "report": DONE,
     "review": [*DONE, "enter"],
     "missed": [*DONE, "x"],
+    "filter": [*DONE, "x", "f"],
     "pairs": [*DONE, "x", "c"],
 }
 

@@ -24,7 +24,8 @@ from quizapp.errors import QuizappError
 from quizapp.i18n import N_, _
 from quizapp.services.missed import MissedFilter
 from quizapp.tui.keys import translate_bindings
-from quizapp.tui.screens.quiz.wording import local_moment, seed_of
+from quizapp.tui.screens.missed_filter import MissedFilterScreen
+from quizapp.tui.screens.quiz.wording import cause_name, local_moment, seed_of
 from quizapp.tui.widgets.prose import wrap
 
 if TYPE_CHECKING:
@@ -43,21 +44,6 @@ _QUESTIONS: Final = {
 }
 
 
-def cause_name(cause: Cause | None) -> str:
-    """粗心, 混淆, 不会, 时间."""
-    match cause:
-        case Cause.CARELESS:
-            return _("careless")
-        case Cause.CONFUSED:
-            return _("confused")
-        case Cause.UNKNOWN:
-            return _("unknown")
-        case Cause.TIME:
-            return _("no time")
-        case None:
-            return ""
-
-
 class MissedScreen(Screen[None]):
     """The list, and the entry under the cursor."""
 
@@ -71,7 +57,7 @@ class MissedScreen(Screen[None]):
         Binding("4", "cause('time')", N_("No time"), show=False),
         Binding("d", "clear", N_("Cleared")),
         Binding("c", "compare", N_("Confused pairs")),
-        Binding("tab", "filter", N_("Show")),
+        Binding("f", "filter", N_("Filter")),
         Binding("escape,q", "leave", N_("Back")),
     ]
     DEFAULT_CSS = """
@@ -146,15 +132,15 @@ class MissedScreen(Screen[None]):
         return True
 
     def action_filter(self) -> None:
-        """Open ones, then those of each cause, then those cleared."""
-        turns: list[MissedFilter] = [
-            MissedFilter(),
-            *(MissedFilter(causes=(cause,)) for cause in Cause),
-            MissedFilter(state=MissedState.CLEARED),
-        ]
-        place = turns.index(self._shown) if self._shown in turns else -1
-        self._shown = turns[(place + 1) % len(turns)]
-        self._list()
+        """Choose which entries are shown."""
+
+        def take(chosen: MissedFilter | None) -> None:
+            if chosen is not None:
+                self._shown = chosen
+                self._list()
+
+        everything = self._library.missed.entries(MissedFilter(state=None))
+        self.app.push_screen(MissedFilterScreen(self._shown, everything), take)
 
     def action_cause(self, name: str) -> None:
         """Say why the entry was missed; the same key again forgets it."""
@@ -180,7 +166,7 @@ class MissedScreen(Screen[None]):
             self._try(
                 lambda: book.clear(missed.deck, missed.entry.id, now=self._clock())
             )
-            self.notify(_("Cleared; tab shows it among the cleared ones."))
+            self.notify(_("Cleared; f shows it among the cleared ones."))
         self._list()
 
     def action_quiz(self) -> None:
@@ -279,10 +265,8 @@ class MissedScreen(Screen[None]):
             ),
             style=self._colour("quiet"),
         )
-        if self._shown.causes:
-            head.append(f"   ‹{cause_name(self._shown.causes[0])}›")
-        elif self._shown.state is MissedState.CLEARED:
-            head.append(_("   ‹cleared›"))
+        if self._shown != MissedFilter():
+            head.append(_("   {n} shown").format(n=len(self._entries)))
         self.query_one("#missed-head", Static).update(head)
         self.query_one("#missed-text", Static).update(self._entry_text())
 
@@ -321,4 +305,4 @@ class MissedScreen(Screen[None]):
 def _empty(shown: MissedFilter) -> str:
     if shown == MissedFilter():
         return _("Nothing is missed. What you answer wrong comes here; z sets a quiz.")
-    return _("None of these. tab shows others.")
+    return _("None of these. f shows others.")

@@ -63,7 +63,15 @@ class QuestionPage(VerticalScroll, can_focus=False):
         self.query_one(".verdict", Static).update(verdict)
         explanation = self.query_one(".explanation", Static)
         explanation.display = told
-        explanation.update("\n".join(wrap(_explained(reply), width)))
+        explanation.update(self._explained(reply, width))
+
+    def _explained(self, reply: Reply, width: int) -> Text:
+        """The 解析 with what is right marked in it, and where it stands."""
+        text = Text("\n".join(wrap(_explained(reply), width)))
+        right = [option.text for option in reply.question.options if option.is_right]
+        marked = [one for one in (*right, *reply.question.blanks) if len(one) > 1]
+        text.highlight_words(marked, style=f"bold {self._colour('success')}")
+        return text
 
     def _verdict(self, reply: Reply) -> Text:
         right = reply.is_right is True

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from quizapp.domain.day import learners_day
 from quizapp.domain.question import QuestionKind
-from quizapp.domain.quiz import QuizMode, QuizPlan
+from quizapp.domain.quiz import Cause, QuizMode, QuizPlan
 from quizapp.i18n import _
 
 
@@ -21,6 +21,21 @@ def kind_name(kind: QuestionKind) -> str:
             return _("true or false")
         case QuestionKind.FILL:
             return _("fill in")
+
+
+def cause_name(cause: Cause | None) -> str:
+    """粗心, 混淆, 不会, 时间."""
+    match cause:
+        case Cause.CARELESS:
+            return _("careless")
+        case Cause.CONFUSED:
+            return _("confused")
+        case Cause.UNKNOWN:
+            return _("unknown")
+        case Cause.TIME:
+            return _("no time")
+        case None:
+            return ""
 
 
 def plan_name(plan: QuizPlan) -> str:
