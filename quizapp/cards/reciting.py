@@ -26,6 +26,9 @@ _SEPARATORS: Final = re.compile(r"[\s、，,；;。|｜/]+")
 _SHORTEST_NAME: Final = 4
 """A shorter name has no room for a slip."""
 
+_ONE_MEMBER: Final = 60.0
+"""From this likeness on, a piece is one member with a slip, and not several."""
+
 _ALIKE: Final = 50.0
 """From this likeness on (of 100), a wrong piece is shown beside a member."""
 
@@ -134,18 +137,19 @@ def _pieces(entry: Entry, typed: str) -> list[str]:
 
 
 def _cut(entry: Entry, piece: str) -> list[str]:
-    """A piece that is nothing but members in a row, member by member."""
-    forms = {
-        form for member in range(len(entry.members)) for form in _forms(entry, member)
-    }
-    longest_first = sorted(forms - {""}, key=lambda form: (-len(form), form))
-    if not longest_first or comparable(piece) in forms:
-        return [piece]
-    either = "|".join(map(re.escape, longest_first))
+    """A piece that runs several members together, cut where it says them."""
+    places = range(len(entry.members))
+    forms = {form for place in places for form in _forms(entry, place)} - {""}
     text = comparable(piece)
-    if not re.fullmatch(f"(?:{either})+", text):
+    if not forms or text in forms:
         return [piece]
-    return re.findall(either, text)
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    either = "|".join(map(re.escape, longest_first))
+    if re.fullmatch(f"(?:{either})+", text):
+        return re.findall(either, text)
+    if max(fuzz.ratio(text, form) for form in forms) >= _ONE_MEMBER:
+        return [piece]
+    return [cut for cut in re.split(f"({either})", text) if cut]
 
 
 def _forms(entry: Entry, place: int) -> tuple[str, ...]:

@@ -60,6 +60,9 @@ class Answered:
     lapsed: int = 0
     """How many clozes lapsed with it."""
 
+    lapses: int = 0
+    """How often its own card was forgotten so far."""
+
     leech: bool = False
     """Whether it made a 记忆难点 of its card; said once in a card's life."""
 
@@ -107,7 +110,7 @@ def answer_card(
     )
     _note_missed(session, answer, step.review_pks[0])
     leech = becomes_leech(before, review.after, lapses=leech_lapses)
-    return step, Answered(lapsed=len(lapses), leech=leech)
+    return step, Answered(lapsed=len(lapses), lapses=review.after.lapses, leech=leech)
 
 
 def _note_missed(session: Session, answer: Answer, review_pk: int) -> None:

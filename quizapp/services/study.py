@@ -186,8 +186,13 @@ class Sitting:
         self._did(step, ask_again=card)
         return bool(step.after[card].flag)
 
-    def edit(self, card: CardId, edit: EntryEdit) -> bool:
+    def edit(self, card: CardId, edit: EntryEdit, *, stay: bool = True) -> bool:
         """Change what the entry of a card says; whether anything changed.
+
+        Args:
+            card: A card of the entry.
+            edit: What the entry shall say.
+            stay: Whether to ask the card next, as it is the one on show.
 
         Raises:
             EditError: If no entry can be so; nothing has changed then.
@@ -195,7 +200,7 @@ class Sitting:
         with self._database.writing() as session:
             step = edit_card(session, card, edit)
         if step is not None:
-            self._did(step, ask_again=card)
+            self._did(step, ask_again=card if stay else None)
         return step is not None
 
     def history(self, card: CardId, *, now: datetime) -> CardHistory | None:

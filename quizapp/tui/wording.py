@@ -15,9 +15,13 @@ def interval(memory: Memory, now: datetime) -> str:
         return pause(memory.due_at - now)
     if memory.due_day is None:
         return ""
-    days = (memory.due_day - learners_day(now)).days
+    return days_long((memory.due_day - learners_day(now)).days)
+
+
+def days_long(days: float) -> str:
+    """So many days: 3 天, 2.5 个月, 1.2 年."""
     if days < 31:
-        return _("{n} d").format(n=days)
+        return _("{n} d").format(n=_short(days))
     if days < 365:
         return _("{n} mo").format(n=_short(days / 30.4))
     return _("{n} y").format(n=_short(days / 365.25))

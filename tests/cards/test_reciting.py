@@ -52,6 +52,7 @@ def marks(entry: Entry, typed: str) -> str:
             SIX, "就业金融外贸外资投资预期", "✓✓✓✓✓✓", id="without separators"
         ),
         pytest.param(SIX, "稳就也、稳金融", "≈✓✗✗✗✗", id="one wrong character"),
+        pytest.param(SIX, "就业金容外资", "✓≈✗✓✗✗", id="a slip among members in a row"),
         pytest.param(SIX, "稳外留", "✗✗✗✗✗✗", id="a slip that fits two members"),
         pytest.param(SIX, "稳就业、稳就业", "✓✗✗✗✗✗", id="one member twice"),
         pytest.param(SIX, "", "✗✗✗✗✗✗", id="nothing"),

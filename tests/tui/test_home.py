@@ -48,7 +48,7 @@ async def test_counts_are_new_when_the_learner_comes_back(
     opened: Studying, clock: Clock
 ) -> None:
     async with opened(TINY) as pilot:
-        await pilot.press("down", "enter", "space", "4", "escape", "enter")
+        await pilot.press("down", "enter", "enter", "4", "escape", "enter")
 
         current = pilot.app.screen.query_one(DeckList).current
         assert current is not None

@@ -19,12 +19,19 @@ SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=["80x24", "12
 KEYS: dict[str, list[str]] = {
     "home": [],
     "study-before": ["enter"],
-    "study-after": ["enter", "space"],
+    "study-ticking": ["enter", "space", "space", "x"],
+    "study-after": ["enter", "enter"],
+    "study-missed": ["enter", "enter", "x", "f"],
+    "study-menu": ["enter", "enter", "m"],
+    "study-edit": ["enter", "e"],
+    "study-history": ["enter", "enter", "1", "u", "h"],
+    "study-typing": ["enter", "t", *"去产能"],
+    "study-typed": ["enter", "t", *"去产能去库寸降成本", "enter"],
+    "summary": ["enter", "enter", "3", "enter", "1", "escape"],
     "custom": ["c"],
     "custom-sections": ["c", "down", "right", "down", "space"],
-    "summary": ["enter", "space", "3", "space", "1", "escape"],
     "help": ["enter", "question_mark"],
-    "light": ["ctrl+t", "enter", "space"],
+    "light": ["ctrl+t", "enter", "enter"],
 }
 
 
@@ -69,7 +76,7 @@ def test_kinds_of_cards(
 
     async def press(pilot: Pilot[None]) -> None:
         await opened_library(pilot)
-        await pilot.press("enter", "space")
+        await pilot.press("enter", "enter")
         await pilot.pause()
 
     assert snap_compare(

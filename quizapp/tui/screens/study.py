@@ -6,54 +6,49 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import ClassVar, Final
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.events import Resize
-from textual.reactive import reactive
-from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Footer, Input
 
 from quizapp.domain.review import Grade
 from quizapp.errors import QuizappError
 from quizapp.i18n import N_, _
 from quizapp.services.study import Asked, Sitting
 from quizapp.tui.keys import translate_bindings
+from quizapp.tui.screens.card_actions import CARD_BINDINGS, CardActions
 from quizapp.tui.screens.summary import SummaryScreen
-from quizapp.tui.widgets.face import Face, Palette
+from quizapp.tui.widgets.answering import AnswerBar, AnswerInput, Hints
+from quizapp.tui.widgets.card import CardView
 from quizapp.tui.widgets.grades import Grades
+from quizapp.tui.widgets.status import StatusLine
 from quizapp.tui.wording import pause
 
 LONGEST_ANSWER: Final = 60_000
 """Milliseconds that count for an answer at most: the learner was away, as in Anki."""
 
-_LEAST_HEIGHT: Final = 21
-"""Rows of a terminal in which a card is set without spare room."""
 
-
-class StudyScreen(Screen[None]):
+class StudyScreen(CardActions):
     """Asks the cards of a sitting until none is left."""
 
+    AUTO_FOCUS: ClassVar[str | None] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "reveal", N_("Show the answer")),
-        Binding("enter", "reveal", N_("Show the answer"), show=False),
-        Binding("space,enter", "grade('GOOD')", N_("Good"), show=False),
-        Binding("1", "grade('AGAIN')", N_("Again")),
-        Binding("2", "grade('HARD')", N_("Hard")),
-        Binding("3", "grade('GOOD')", N_("Good")),
-        Binding("4", "grade('EASY')", N_("Easy")),
+        Binding("space", "step", N_("Show the answer, or a member"), show=False),
+        Binding("enter", "reveal", N_("Show all, or take the grade"), show=False),
+        Binding("x", "miss", N_("Missed this member"), show=False),
+        Binding("1", "grade('AGAIN')", N_("Again"), show=False),
+        Binding("2", "grade('HARD')", N_("Hard"), show=False),
+        Binding("3", "grade('GOOD')", N_("Good"), show=False),
+        Binding("4", "grade('EASY')", N_("Easy"), show=False),
+        Binding("t", "type", N_("Type the answer")),
+        *CARD_BINDINGS,
         Binding("u", "undo", N_("Undo")),
         Binding("escape", "leave", N_("Back")),
-        Binding("down,j", "scroll(1)", N_("Scroll down"), show=False),
-        Binding("up,k", "scroll(-1)", N_("Scroll up"), show=False),
+        Binding("down,j", "move(1)", N_("Next member, or scroll"), show=False),
+        Binding("up,k", "move(-1)", N_("Member above, or scroll"), show=False),
         Binding("pagedown", "scroll(10)", N_("Page down"), show=False),
         Binding("pageup", "scroll(-10)", N_("Page up"), show=False),
     ]
-
-    revealed: reactive[bool] = reactive(False, init=False, bindings=True)
-    """Is the answer on show?"""
 
     def __init__(self, sitting: Sitting, clock: Callable[[], datetime]) -> None:
         """Ask the cards of this sitting."""
@@ -67,79 +62,120 @@ class StudyScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """The card with air around it; what is done and how below."""
-        with Horizontal(id="status"):
-            yield Static(id="where", markup=False)
-            yield Static(id="counts", markup=False)
-        with VerticalScroll(id="page", can_focus=False):
-            yield Static(id="face", markup=False)
-        with Vertical(id="answering"):
-            yield Static(_("space  show the answer"), id="prompt-key", markup=False)
-            yield Grades(id="grades")
+        yield StatusLine(id="status")
+        yield CardView(id="page")
+        yield AnswerBar(id="answering")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """Ask the first card."""
-        self._next()
+        self.show_next_card()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
         """Offer only the keys that make sense at this moment."""
+        card = self.query_one(CardView)
         match action:
-            case "reveal":
-                return self._asked is not None and not self.revealed
+            case "step" | "reveal":
+                return self._asked is not None
+            case "miss":
+                return card.is_list and card.is_begun
             case "grade":
-                return self.revealed
+                return card.is_revealed
+            case "type":
+                return card.takes_typing and not card.is_begun
             case "undo":
                 return self._sitting.can_undo()
+            case _ if action in self.CARD_ACTIONS:
+                return self._asked is not None
             case _:
                 return True
 
-    def watch_revealed(self) -> None:
-        """Turn the card over."""
-        self._draw()
+    def on_card_view_changed(self) -> None:
+        """Offer what can be done now."""
+        self._offer()
+        self.refresh_bindings()
 
-    def on_resize(self, event: Resize) -> None:
-        """Set the card anew for the width, a third of the spare height above it."""
-        page = self.query_one("#page")
-        page.styles.padding = (
-            max(1, (event.size.height - _LEAST_HEIGHT) // 3),
-            0,
-            1,
-            0,
-        )
-        self.call_after_refresh(self._draw)
+    def on_card_view_pressed(self) -> None:
+        """A click on the card goes on."""
+        self.query_one(CardView).step()
+
+    def on_card_view_menu_wanted(self) -> None:
+        """The other mouse button opens the menu."""
+        self.action_menu()
+
+    def on_menu_button_pressed(self) -> None:
+        """The dots open it too."""
+        self.action_menu()
+
+    def on_card_view_reach(self, event: CardView.Reach) -> None:
+        """Say on the rule that there is more below."""
+        self.query_one(AnswerBar).say_more_below(event.lines_below)
 
     def on_grades_given(self, event: Grades.Given) -> None:
         """Take a grade given with the mouse."""
         self._answer(event.grade)
 
-    def on_click(self) -> None:
-        """A click on the card reveals it."""
-        if self._asked is not None and not self.revealed:
-            self.revealed = True
+    async def on_hints_pressed(self, event: Hints.Pressed) -> None:
+        """Do what was clicked."""
+        await self.run_action(event.action)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Compare what was typed."""
+        self.set_focus(None)
+        self.query_one(CardView).compare(event.value)
+
+    def on_answer_input_left(self, event: AnswerInput.Left) -> None:
+        """The keys are keys again."""
+        self.action_stop_typing()
+
+    def action_step(self) -> None:
+        """Show a member or the answer; when all is shown, take the grade."""
+        if self.query_one(CardView).is_revealed:
+            self._accept()
+        else:
+            self.query_one(CardView).step()
 
     def action_reveal(self) -> None:
-        """Show the answer; the same key means 良好 then."""
-        self.revealed = True
+        """Show all; when all is shown, take the grade."""
+        if self.query_one(AnswerBar).is_typing:
+            self.query_one(CardView).compare(self.query_one(AnswerInput).value)
+        elif self.query_one(CardView).is_revealed:
+            self._accept()
+        else:
+            self.query_one(CardView).reveal()
+
+    def action_miss(self) -> None:
+        """Mark a member as missed."""
+        self.query_one(CardView).miss()
 
     def action_grade(self, name: str) -> None:
         """Grade the card on show."""
         self._answer(Grade[name])
 
+    def action_type(self) -> None:
+        """Type answers from now on."""
+        if self.attempt(lambda: self._sitting.set_types_answers(typed=True)):
+            self._offer_typing()
+
+    def action_stop_typing(self) -> None:
+        """Only think them again."""
+        if self.attempt(lambda: self._sitting.set_types_answers(typed=False)):
+            self._offer()
+            self.refresh_bindings()
+
     def action_undo(self) -> None:
-        """Take the latest answer back and show its card again."""
-        try:
-            card = self._sitting.undo(now=self._clock())
-        except QuizappError as error:
-            self._complain(error)
+        """Take the latest thing done back and show its card again."""
+        if not self.attempt(lambda: self._sitting.undo(now=self._clock())):
             return
-        if card is None:
-            self.notify(_("There is nothing to take back."))
-        else:
-            self._next()
+        self.show_next_card()
+
+    def action_move(self, by: int) -> None:
+        """Move among members, or the text."""
+        self.query_one(CardView).move(by)
 
     def action_scroll(self, by: int) -> None:
         """Move a long card up or down."""
-        self.query_one("#page").scroll_relative(y=by, animate=False)
+        self.query_one(CardView).scroll_relative(y=by, animate=False)
 
     def action_leave(self) -> None:
         """Go to the summary, or home if nothing was answered."""
@@ -149,51 +185,98 @@ class StudyScreen(Screen[None]):
             self._stop_waiting()
             self.dismiss()
 
-    def _answer(self, grade: Grade) -> None:
-        """Commit the answer, then show the next card."""
-        if self._asked is None or not self.revealed:
+    def show_same_card(self) -> None:
+        """Show what changed on the card, as far as it is revealed."""
+        asked = self._sitting.ask(now=self._clock())
+        if asked is None or self._asked is None or asked.card.id != self._asked.card.id:
+            self.show_next_card()
             return
-        now = self._clock()
-        taken = round((now - self._asked_at).total_seconds() * 1000)
-        try:
-            self._sitting.answer(
-                self._asked.card.id,
-                grade,
-                now=now,
-                milliseconds=min(LONGEST_ANSWER, max(0, taken)),
-            )
-        except QuizappError as error:
-            self._complain(error)
-            return
-        self._next()
+        self._asked = asked
+        self.query_one(StatusLine).say_where(asked)
+        self.query_one(CardView).refresh_entry(asked)
+        self.refresh_bindings()
 
-    def _next(self) -> None:
+    def show_next_card(self) -> None:
         """Ask the next card, wait for one, or finish."""
         now = self._clock()
         try:
             asked = self._sitting.ask(now=now)
             counts = self._sitting.counts(now=now)
         except QuizappError as error:
-            self._complain(error)
+            self.notify(str(error), severity="error", timeout=15, markup=False)
             return
         self._asked, self._asked_at = asked, now
         if asked is None and not counts.learning:
             self._finish()
             return
-        self._count(counts.new, counts.learning, counts.due)
+        self.query_one(StatusLine).count(counts)
         if asked is None:
             self._wait()
         else:
             self._stop_waiting()
-        self.set_reactive(StudyScreen.revealed, False)
-        self._draw()
-        self.query_one("#page").scroll_home(animate=False)
+            self.query_one(StatusLine).say_where(asked)
+            self.query_one(CardView).show(asked)
+            if self._sitting.types_answers() and self.query_one(CardView).takes_typing:
+                self._offer_typing()
+            else:
+                self._offer()
+        self.refresh_bindings()
+
+    def _accept(self) -> None:
+        """Take the grade that is proposed, or 良好 where nothing is."""
+        self._answer(self.query_one(CardView).proposed or Grade.GOOD)
+
+    def _answer(self, grade: Grade) -> None:
+        """Commit the answer, then show the next card."""
+        asked, card = self._asked, self.query_one(CardView)
+        if asked is None or not card.is_revealed:
+            return
+        now = self._clock()
+        taken = round((now - self._asked_at).total_seconds() * 1000)
+        try:
+            answered = self._sitting.answer(
+                asked.card.id,
+                grade,
+                now=now,
+                milliseconds=min(LONGEST_ANSWER, max(0, taken)),
+                missed=card.missed,
+                typed=card.typed_text,
+            )
+        except QuizappError as error:
+            self.notify(str(error), severity="error", timeout=15, markup=False)
+            return
+        self.show_next_card()
+        if answered.leech:
+            self.say_leech(asked, answered.lapses)
+
+    def _offer(self) -> None:
+        """Say below the card what can be done now."""
+        bar, card = self.query_one(AnswerBar), self.query_one(CardView)
+        if self._asked is None:
+            bar.offer_nothing()
+        elif card.is_revealed:
+            bar.offer_grades(
+                self._asked.outcomes,
+                self._asked_at,
+                proposed=card.proposed,
+                tally=card.tally,
+            )
+        else:
+            bar.offer_hints(is_list=card.is_list, is_begun=card.is_begun)
+
+    def _offer_typing(self) -> None:
+        several = self.query_one(CardView).is_list
+        self.query_one(AnswerBar).offer_typing(
+            _("the members, with 、 or spaces between them") if several else _("answer")
+        )
         self.refresh_bindings()
 
     def _wait(self) -> None:
         """Look every second whether a card in its steps is due."""
+        self.query_one(CardView).show_instead(self._waiting_text())
+        self._offer()
         if self._waiting is None:
-            self._waiting = self.set_interval(1, self._next)
+            self._waiting = self.set_interval(1, self.show_next_card)
 
     def _stop_waiting(self) -> None:
         if self._waiting is not None:
@@ -206,65 +289,15 @@ class StudyScreen(Screen[None]):
         try:
             summary = self._sitting.summary(now=now)
         except QuizappError as error:
-            self._complain(error)
+            self.notify(str(error), severity="error", timeout=15, markup=False)
             return
         if self.is_current:
             self.app.switch_screen(SummaryScreen(summary, now))
 
-    def _complain(self, error: QuizappError) -> None:
-        self.notify(str(error), severity="error", timeout=15, markup=False)
-
-    def _count(self, new: int, learning: int, due: int) -> None:
-        colours = self.app.theme_variables
-        text = Text(justify="right")
-        for number, name in ((new, "new"), (learning, "learning"), (due, "due")):
-            if text:
-                text.append(" · ")
-            text.append(str(number), style=colours.get(name, ""))
-        self.query_one("#counts", Static).update(text)
-
-    def _draw(self) -> None:
-        face, where = self.query_one("#face", Static), self.query_one("#where", Static)
-        asked = self._asked
-        self.query_one("#grades").display = asked is not None and self.revealed
-        self.query_one("#prompt-key").display = asked is not None and not self.revealed
-        if asked is None:
-            face.update(self._waiting_text())
-            return
-        section = asked.entry.section[-1] if asked.entry.section else ""
-        path = f"{asked.deck_title} › {section}" if section else asked.deck_title
-        text = Text(path)
-        if not asked.is_scheduled:
-            mark = _("does not count for the schedule")
-            text = Text.assemble((mark, "italic"), "  ", text)
-        where.update(text)
-        if self.revealed:
-            self.query_one(Grades).offer(asked.outcomes, self._asked_at)
-        ids = [member_id for member_id, _text in asked.members]
-        drawn = Face(
-            card=asked.card,
-            entry=asked.entry,
-            revealed=self.revealed,
-            hidden=ids.index(asked.card.member) if asked.card.member else None,
-        )
-        # Before the first layout the page has no width yet.
-        width = self.query_one("#page").size.width or self.app.size.width
-        face.update(drawn.render(width, self._palette()))
-
-    def _palette(self) -> Palette:
-        return Palette(
-            plain=self.query_one("#face").rich_style,
-            quiet=self.query_one("#where").rich_style,
-            answer=self.query_one("#prompt-key").rich_style,
-        )
-
-    def _waiting_text(self) -> Text:
+    def _waiting_text(self) -> str:
         now = self._clock()
         due_at = self._sitting.summary(now=now).next_learning_at
-        text = Text(justify="center")
-        if due_at is not None:
-            text.append(
-                _("The next card comes in {pause}.").format(pause=pause(due_at - now))
-            )
-            text.append("\n\n" + _("It will appear by itself; esc finishes."))
-        return text
+        if due_at is None:
+            return ""
+        coming = _("The next card comes in {pause}.").format(pause=pause(due_at - now))
+        return coming + "\n\n" + _("It will appear by itself; esc finishes.")

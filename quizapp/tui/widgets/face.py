@@ -3,56 +3,49 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, field
 
 from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
 from quizapp.cards.figure import figure_pieces
-from quizapp.cards.wording import without_names
+from quizapp.cards.mnemonic import first_characters
+from quizapp.cards.sources import asked_members, excerpt
+from quizapp.cards.wording import names_of, without_names
 from quizapp.domain.card import Card, CardKind
 from quizapp.domain.entry import Entry
+from quizapp.domain.marking import Recital
 from quizapp.i18n import _
-from quizapp.tui.widgets.prose import wrap
-
-COLUMN: Final = 72
-"""The widest column of text, in cells."""
-
-HIDDEN: Final = "┄┄┄┄"
-"""A member that is not shown yet."""
-
-_SPACED: Final = 12
-"""A term of at most so many characters is set with spaces between them."""
-
-_GAP: Final = 6
-"""Cells between two columns of members."""
+from quizapp.tui.widgets.members import HIDDEN, Cell, Group, draw_members
+from quizapp.tui.widgets.page import Page, Palette, Pieces, flat
+from quizapp.tui.widgets.typed import TICKS, Typed, difference, draw_typed, style_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
-    """The styles of a card's parts."""
-
-    plain: Style
-    quiet: Style
-    answer: Style
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Face:
     """What the learner sees of a card."""
 
     card: Card
     entry: Entry
     revealed: bool
+    """Is the answer, or the whole list, on show?"""
+
     hidden: int | None = None
     """Which member a cloze hides, from 0."""
 
+    recital: Recital | None = None
+    """How far a list is revealed and ticked."""
+
+    typed: Typed | None = None
+    """What was typed, once it is compared."""
+
+    lines: dict[int, int] = field(default_factory=dict)
+    """After drawing, the line on which each member stands."""
+
     def render(self, width: int, palette: Palette) -> Text:
         """The card, centred in so many cells."""
-        column = min(COLUMN, max(20, width - 4))
-        page = _Page(column, width, palette)
+        page = Page(width, palette)
         match self.card.kind:
             case CardKind.RECALL:
                 self._draw_recall(page)
@@ -65,210 +58,216 @@ class Face:
             case CardKind.FIGURE:
                 self._draw_figure(page)
         if self.revealed:
+            if self.typed is not None:
+                draw_typed(page, self.typed)
+            self._draw_hint(page)
             self._draw_source(page)
+        page.text.rstrip()
         return page.text
 
-    def _draw_recall(self, page: _Page) -> None:
+    def _draw_recall(self, page: Page) -> None:
+        recital = self.recital or Recital.of(len(self.entry.members))
+        shown = len(self.entry.members) if self.revealed else recital.shown
         page.title(self.entry.term)
         page.quiet(
             _("What are its {count} members?").format(count=len(self.entry.members))
         )
         page.gap()
-        page.members(
-            self.entry,
-            lambda index: self.entry.members[index] if self.revealed else None,
+        self._draw_members(
+            page,
+            lambda place: self._member(page, place) if place < shown else None,
+            recital=recital,
         )
 
-    def _draw_cloze(self, page: _Page) -> None:
-        hidden = self.hidden
+    def _draw_cloze(self, page: Page) -> None:
         page.title(self.entry.term)
         page.quiet(_("Which member is missing?"))
         page.gap()
-        page.members(
-            self.entry,
-            lambda index: (
-                self.entry.members[index] if self.revealed or index != hidden else None
-            ),
-            marked=hidden,
-        )
 
-    def _draw_name(self, page: _Page) -> None:
+        def shown(place: int) -> Pieces | None:
+            if place != self.hidden:
+                return [(flat(self.entry.members[place]), page.palette.plain)]
+            if not self.revealed:
+                return None
+            return self._answer(page, self.entry.members[place])
+
+        self._draw_members(page, shown)
+
+    def _draw_name(self, page: Page) -> None:
         if self.revealed:
-            page.title(self.entry.term, answer=True)
+            page.title(self.entry.term)
         else:
-            page.title("？")
+            page.centred([("？", page.palette.term)])
         page.quiet(_("What are these called together?"))
         page.gap()
-        page.members(
-            self.entry,
-            lambda index: (
-                self.entry.members[index]
-                if self.revealed
-                else without_names(self.entry.members[index], self.entry)
-            ),
-            parts=self.revealed,
-        )
 
-    def _draw_meaning(self, page: _Page) -> None:
+        def shown(place: int) -> Pieces:
+            member = self.entry.members[place]
+            said = member if self.revealed else without_names(member, self.entry)
+            return [(flat(said), page.palette.plain)]
+
+        self._draw_members(page, shown, parts=self.revealed)
+
+    def _draw_meaning(self, page: Page) -> None:
         page.title(self.entry.term)
         page.quiet(_("What does it mean?"))
         page.gap()
         if self.revealed:
-            page.prose(self.entry.definition, page.palette.plain)
+            page.prose([(self.entry.definition, page.palette.plain)])
             page.gap()
 
-    def _draw_figure(self, page: _Page) -> None:
+    def _draw_figure(self, page: Page) -> None:
         """The sentence with its number hidden, under the time of which it speaks."""
+        palette = page.palette
         page.quiet(self.entry.period)
         page.gap()
-        sentence = "".join(
-            HIDDEN if piece.is_hidden and not self.revealed else piece.text
-            for piece in figure_pieces(self.entry)
-        )
-        page.prose(sentence, page.palette.plain)
+        pieces: list[tuple[str, Style]] = []
+        for piece in figure_pieces(self.entry):
+            if not piece.is_hidden:
+                pieces.append((piece.text, palette.plain))
+            elif self.revealed:
+                pieces.append((piece.text, palette.answer))
+            else:
+                pieces.append((HIDDEN, palette.quiet))
+        page.prose(pieces)
         page.gap()
         if self.revealed:
-            page.title(self.card.answer, answer=True)
+            page.title(self.card.answer)
             page.gap()
 
-    def _draw_source(self, page: _Page) -> None:
+    def _draw_members(
+        self,
+        page: Page,
+        shown: Callable[[int], Pieces | None],
+        *,
+        recital: Recital | None = None,
+        parts: bool = True,
+    ) -> None:
+        """Members under their parts; a hidden one keeps its place and number."""
+        entry, digits = self.entry, _code(self.entry) if parts else ""
+        widest = max(map(cell_len, map(flat, entry.members)), default=0)
+        cells = []
+        for place in range(len(entry.members)):
+            pieces = shown(place) or [(HIDDEN, page.palette.quiet)]
+            cells.append(
+                Cell(
+                    place=place,
+                    number=digits[place] if digits else str(place + 1),
+                    pieces=pieces,
+                    tick=_tick(page.palette, recital, place),
+                    room=max(len(HIDDEN), widest, sum(cell_len(t) for t, _ in pieces)),
+                )
+            )
+        self.lines = draw_members(
+            page, _groups(entry, cells, parts and not digits), ticks=recital is not None
+        )
+        page.gap()
+
+    def _member(self, page: Page, place: int) -> Pieces:
+        """A member of the list, with what was typed amiss or its hint in it."""
+        palette, member = page.palette, flat(self.entry.members[place])
+        style = palette.plain
+        if self.recital is not None and self.recital.cursor == place:
+            style += palette.cursor
+        if self.typed is not None:
+            return difference(palette, self.typed.members[place], style)
+        hints = () if self.entry.note else first_characters(self.entry)
+        if not hints or not self.revealed:
+            return [(member, style)]
+        at = hints[place]
+        return [
+            (member[:at], style),
+            (member[at], style + palette.answer),
+            (member[at + 1 :], style),
+        ]
+
+    def _answer(self, page: Page, right: str) -> Pieces:
+        """The one right answer, with what was left out of it marked."""
+        if self.typed is None or self.typed.whole is None:
+            return [(flat(right), page.palette.answer)]
+        return difference(page.palette, self.typed.whole, page.palette.answer)
+
+    def _draw_hint(self, page: Page) -> None:
+        """The learner's own note, or the first characters."""
+        palette = page.palette
+        if self.entry.note:
+            page.prose(
+                [
+                    (_("Note: "), palette.quiet),
+                    (self.entry.note, palette.answer),
+                ]
+            )
+            page.gap()
+            return
+        places = first_characters(self.entry)
+        if not places or self.card.kind is CardKind.MEANING:
+            return
+        chain = " ".join(
+            member[place]
+            for member, place in zip(self.entry.members, places, strict=True)
+        )
+        page.centred(
+            [
+                (_("First characters (made by the program)  "), palette.quiet),
+                (chain, palette.answer),
+            ]
+        )
+        page.gap()
+
+    def _draw_source(self, page: Page) -> None:
+        """What the document says, with what was asked marked in it, and where."""
+        palette = page.palette
         own = self.card.kind in (CardKind.MEANING, CardKind.FIGURE)
         if not own and self.entry.definition:
-            page.prose(self.entry.definition, page.palette.quiet)
+            source = excerpt(self.entry.definition, self._asked())
+            pieces, done = [], 0
+            for begin, end, _which in source.spans:
+                pieces.append((source.text[done:begin], palette.quiet))
+                pieces.append((source.text[begin:end], self._mark_style(palette)))
+                done = end
+            page.prose([*pieces, (source.text[done:], palette.quiet)])
             page.gap()
         places = list(self.entry.section[-2:])
         if self.entry.line is not None:
             places.append(_("line {line}").format(line=self.entry.line))
-        page.path(places, page.palette.quiet)
-        if self.entry.note:
-            page.prose(self.entry.note, page.palette.quiet)
+        page.path(places)
+
+    def _asked(self) -> list[str]:
+        if self.card.kind is CardKind.NAME:
+            return list(names_of(self.entry))
+        places = (
+            range(len(self.entry.members)) if self.hidden is None else [self.hidden]
+        )
+        return asked_members(self.entry, places)
+
+    def _mark_style(self, palette: Palette) -> Style:
+        return palette.plain if self.hidden is None else palette.answer
 
 
-class _Page:
-    """Lines of one column, put in the middle of the screen."""
-
-    def __init__(self, column: int, width: int, palette: Palette) -> None:
-        self.text = Text()
-        self.palette = palette
-        self._column = column
-        self._width = width
-
-    def title(self, term: str, *, answer: bool = False) -> None:
-        """The term, large: bold, and spaced where it is short."""
-        style = self.palette.answer if answer else self.palette.plain
-        spaced = term
-        if len(term) <= _SPACED and all(cell_len(one) == 2 for one in term):
-            spaced = "  ".join(term) if len(term) <= _SPACED // 3 else " ".join(term)
-        for line in wrap(spaced, self._column):
-            self._centred(line, style + Style(bold=True))
-
-    def quiet(self, text: str) -> None:
-        """A line beside the point."""
-        for line in wrap(text, self._column):
-            self._centred(line, self.palette.quiet)
-
-    def prose(self, text: str, style: Style) -> None:
-        """Running text."""
-        margin = " " * max(0, (self._width - self._column) // 2)
-        for line in wrap(text.strip("\n"), self._column):
-            self.text.append(margin + line + "\n", style)
-
-    def path(self, places: Sequence[str], style: Style) -> None:
-        """Places with dots between them, a new line where the next does not fit."""
-        line = ""
-        for place in places:
-            longer = f"{line} · {place}" if line else place
-            if line and cell_len(longer) > self._column:
-                self.prose(line, style)
-                longer = place
-            line = longer
-        if line:
-            self.prose(line, style)
-
-    def gap(self) -> None:
-        """Some air."""
-        self.text.append("\n")
-
-    def members(
-        self,
-        entry: Entry,
-        shown: Callable[[int], str | None],
-        *,
-        marked: int | None = None,
-        parts: bool = True,
-    ) -> None:
-        """Members under their parts; a hidden one keeps its place and number."""
-        groups: list[tuple[str, range]] = []
-        begin = 0
-        for part in entry.parts if parts else ():
-            groups.append((part.name, range(begin, begin + len(part.members))))
-            begin += len(part.members)
-        if not groups:
-            groups = [("", range(len(entry.members)))]
-        widest = max((cell_len(one) for one in entry.members), default=0)
-        digits = len(str(len(entry.members)))
-        cell = max(len(HIDDEN), widest) + digits + 1
-        for name, places in groups:
-            if name and not _is_digit(name):
-                self._centred(name, self.palette.quiet)
-            self._grid(places, shown, marked, cell, digits)
-        self.gap()
-
-    def _grid(
-        self,
-        places: range,
-        shown: Callable[[int], str | None],
-        marked: int | None,
-        cell: int,
-        digits: int,
-    ) -> None:
-        columns = 2 if len(places) > 3 and 2 * cell + _GAP <= self._column else 1
-        rows = -(-len(places) // columns)
-        block = columns * cell + (columns - 1) * _GAP
-        margin = " " * max(0, (self._width - min(block, self._column)) // 2)
-        for row in range(rows):
-            line = Text(margin)
-            for column in range(columns):
-                place = row + column * rows
-                if place >= len(places):
-                    break
-                if column:
-                    line.append(" " * _GAP)
-                self._member(line, places[place], shown, marked, cell, digits, margin)
-            self.text.append(line.append("\n"))
-
-    def _member(
-        self,
-        line: Text,
-        index: int,
-        shown: Callable[[int], str | None],
-        marked: int | None,
-        cell: int,
-        digits: int,
-        margin: str,
-    ) -> None:
-        line.append(f"{index + 1:>{digits}} ", self.palette.quiet)
-        member = shown(index)
-        if member is None:
-            line.append(HIDDEN, self.palette.quiet)
-            line.append(" " * max(0, cell - digits - 1 - len(HIDDEN)))
-            return
-        style = self.palette.answer if index == marked else self.palette.plain
-        room = self._column - digits - 1
-        first, *more = wrap(member.replace("\n", " "), room)
-        line.append(first, style)
-        line.append(" " * max(0, cell - digits - 1 - cell_len(first)))
-        for rest in more:
-            line.append("\n" + margin + " " * (digits + 1))
-            line.append(rest, style)
-
-    def _centred(self, line: str, style: Style) -> None:
-        margin = " " * max(0, (self._width - cell_len(line)) // 2)
-        self.text.append(margin)
-        self.text.append(line, style)
-        self.text.append("\n")
+def _groups(entry: Entry, cells: Sequence[Cell], parts: bool) -> list[Group]:
+    if not parts or not entry.parts:
+        return [Group(name="", cells=cells)]
+    groups, begin = [], 0
+    for part in entry.parts:
+        end = begin + len(part.members)
+        if end > begin:
+            groups.append(Group(name=part.name, cells=cells[begin:end]))
+        begin = end
+    return groups
 
 
-def _is_digit(name: str) -> bool:
-    """A digit of a code is no title: the members are numbered already."""
-    return name.isdecimal() and len(name) == 1
+def _code(entry: Entry) -> str:
+    """The digits of a code with one member each, to number its members by."""
+    names = [part.name for part in entry.parts]
+    single = all(len(part.members) == 1 for part in entry.parts)
+    coded = all(len(name) == 1 and name.isdecimal() for name in names)
+    return "".join(names) if names and single and coded else ""
+
+
+def _tick(palette: Palette, recital: Recital | None, place: int) -> tuple[str, Style]:
+    if recital is None:
+        return " ", palette.quiet
+    mark = recital.marks[place]
+    if mark is None:
+        return ("›" if recital.cursor == place else " "), palette.answer
+    return TICKS[mark], style_of(palette, mark)

@@ -8,6 +8,7 @@ from datetime import datetime
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.events import Click
 from textual.message import Message
 from textual.widgets import Static
 
@@ -24,16 +25,20 @@ class GradeButton(Static):
         super().__init__(classes=f"grade {grade.name.lower()}", markup=False)
         self._grade = grade
 
-    def offer(self, after: Memory | None, now: datetime) -> None:
-        """Say what this grade would bring."""
+    def offer(self, after: Memory | None, now: datetime, *, is_proposed: bool) -> None:
+        """Say what this grade would bring, and whether it is the one that follows."""
+        self.set_class(is_proposed, "proposed")
         text = Text(justify="center")
         text.append(f"{int(self._grade)} {grade_name(self._grade)}", style="bold")
+        if is_proposed:
+            text.append(" " + _("◂proposed"))
         if after is not None:
             text.append("\n" + interval(after, now), style="dim")
         self.update(text)
 
-    def on_click(self) -> None:
+    def on_click(self, event: Click) -> None:
         """Give the grade."""
+        event.stop()
         self.post_message(Grades.Given(self._grade))
 
 
@@ -51,7 +56,15 @@ class Grades(Horizontal):
         for grade in Grade:
             yield GradeButton(grade)
 
-    def offer(self, outcomes: dict[Grade, Memory], now: datetime) -> None:
-        """Say what each grade would bring."""
+    def offer(
+        self,
+        outcomes: dict[Grade, Memory],
+        now: datetime,
+        *,
+        proposed: Grade | None = None,
+    ) -> None:
+        """Say what each grade would bring, and which one is proposed."""
         for button, grade in zip(self.query(GradeButton), Grade, strict=True):
-            button.offer(outcomes.get(grade), now)
+            button.offer(
+                outcomes.get(grade), now, is_proposed=grade is proposed
+            )
