@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 from quizapp.cards.mnemonic import shared_head, shared_tail
@@ -45,7 +44,7 @@ def excerpt(definition: str, asked: Sequence[str]) -> Excerpt:
     ]
     if not kept or len(kept) == len(sentences):
         return Excerpt(text=definition, spans=tuple(spans))
-    return _cut(definition, spans, kept, sentences)
+    return _cut(definition, spans, kept)
 
 
 def asked_members(entry: Entry, places: Sequence[int]) -> list[str]:
@@ -88,20 +87,26 @@ def _cut(
     definition: str,
     spans: Sequence[tuple[int, int, int]],
     kept: Sequence[tuple[int, int]],
-    sentences: Sequence[tuple[int, int]],
 ) -> Excerpt:
     """The kept sentences with …… for what lies before, between and behind them."""
     text, moved = "", []
-    if kept[0] != sentences[0]:
-        text = "……"
-    for (begin, end), (following, _) in pairwise([*kept, (-1, -1)]):
+    done = 0
+    for begin, end in kept:
+        text += _left_out(definition[done:begin], first=done == 0)
         shift = len(text) - begin
         moved += [
             (start + shift, min(stop, end) + shift, which)
             for start, stop, which in spans
             if begin <= start < end
         ]
-        text += definition[begin:end].rstrip("\n")
-        if following not in (end, -1) or (following < 0 and kept[-1] != sentences[-1]):
-            text += "……"
+        text += definition[begin:end]
+        done = end
+    text = text.rstrip("\n") + _left_out(definition[done:], first=False).rstrip("\n")
     return Excerpt(text=text, spans=tuple(moved))
+
+
+def _left_out(between: str, *, first: bool) -> str:
+    """What stands for a stretch that is not shown; white space is kept as it is."""
+    if not between.strip():
+        return "" if first else between
+    return "……" if "\n" not in between or first else "……\n"

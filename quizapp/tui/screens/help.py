@@ -21,6 +21,9 @@ _TEXTUALS: Final = {
 } - {"quit"} | {"command_palette"}
 """What every Textual app has keys for."""
 
+_TALL: Final = 14
+"""More keys stand in two columns."""
+
 
 class HelpScreen(ModalScreen[None]):
     """Lists each key with what it does."""
@@ -47,10 +50,16 @@ class HelpScreen(ModalScreen[None]):
         self.dismiss()
 
     def _keys(self) -> Table:
-        table = Table.grid(padding=(0, 3))
-        for description, keys in self._described().items():
-            table.add_row(Text(" ".join(keys), style="bold"), Text(description))
-        table.add_row(Text("ctrl+p", style="bold"), Text(_("All commands")))
+        lines = [(" ".join(keys), text) for text, keys in self._described().items()]
+        lines.append(("ctrl+p", _("All commands")))
+        columns = 2 if len(lines) > _TALL else 1
+        rows = -(-len(lines) // columns)
+        table = Table.grid(padding=(0, 2))
+        for row in range(rows):
+            cells: list[Text] = []
+            for key, text in lines[row::rows]:
+                cells += [Text(key, style="bold"), Text(text)]
+            table.add_row(*cells)
         return table
 
     def _described(self) -> dict[str, list[str]]:

@@ -248,6 +248,10 @@ class CardView(VerticalScroll, can_focus=False):
         super().watch_scroll_y(old_value, new_value)
         self._tell_reach()
 
+    def watch_virtual_size(self) -> None:
+        """Tell it too when the card has grown."""
+        self._tell_reach()
+
     def _tell_reach(self) -> None:
         below = max(0, round(self.max_scroll_y - self.scroll_y))
         self.post_message(self.Reach(below))
