@@ -50,7 +50,9 @@ def test_screens(
 ) -> None:
     async def press(pilot: Pilot[None]) -> None:
         await opened_library(pilot)
-        await pilot.press(*keys)
+        for key in keys:
+            await pilot.press(key)
+            await pilot.pause()
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
 
@@ -76,8 +78,9 @@ def test_kinds_of_cards(
 
     async def press(pilot: Pilot[None]) -> None:
         await opened_library(pilot)
-        await pilot.press("enter", "enter")
-        await pilot.pause()
+        for key in ("enter", "enter"):
+            await pilot.press(key)
+            await pilot.pause()
 
     assert snap_compare(
         QuizApp(str(path), clock=clock), terminal_size=(80, 24), run_before=press
@@ -105,7 +108,7 @@ def test_a_card_of_a_cram(app: QuizApp, snap_compare: Compare) -> None:
         await opened_library(pilot)
         await pilot.press("c")
         await pilot.app.workers.wait_for_complete()
-        await pilot.press("up", "up", "right", "enter", "space")
+        await pilot.press("up", "up", "right", "enter", "enter")
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=press)

@@ -18,8 +18,8 @@ from quizapp.domain.day import learners_day
 from quizapp.domain.review import Memory, Phase, Review, Source
 from quizapp.i18n import N_, _, ngettext
 from quizapp.services.history import CardHistory
+from quizapp.services.readings import grade_name
 from quizapp.tui.keys import translate_bindings
-from quizapp.tui.widgets.grades import grade_name
 from quizapp.tui.wording import days_long, interval
 
 

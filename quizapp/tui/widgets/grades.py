@@ -13,6 +13,7 @@ from textual.message import Message
 from textual.widgets import Static
 
 from quizapp.domain.review import Grade, Memory
+from quizapp.i18n import _
 from quizapp.services.readings import grade_name
 from quizapp.tui.wording import interval
 
