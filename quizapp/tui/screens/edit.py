@@ -70,6 +70,9 @@ class EditScreen(ModalScreen[EntryEdit | None]):
 
     def on_mount(self) -> None:
         """Go to the field that is to be changed."""
+        self.query_one(Input).cursor_blink = False
+        for area in self.query(TextArea):
+            area.cursor_blink = False
         field = self.query_one(f"#{self._field}")
         field.focus()
         if isinstance(field, TextArea):

@@ -68,6 +68,7 @@ class AnswerInput(Input):
     def __init__(self, *, id: str) -> None:  # noqa: A002 - Textual's name
         """An empty line."""
         super().__init__(id=id, compact=True)
+        self.cursor_blink = False
         translate_bindings(self)
 
     def action_leave(self) -> None:
