@@ -66,6 +66,4 @@ class Grades(Horizontal):
     ) -> None:
         """Say what each grade would bring, and which one is proposed."""
         for button, grade in zip(self.query(GradeButton), Grade, strict=True):
-            button.offer(
-                outcomes.get(grade), now, is_proposed=grade is proposed
-            )
+            button.offer(outcomes.get(grade), now, is_proposed=grade is proposed)
