@@ -132,7 +132,7 @@ async def test_answers_given_meanwhile_are_counted_when_one_comes_back(
     opened: Studying, clock: Clock
 ) -> None:
     async with opened(TINY) as pilot:
-        await pilot.press("down", "enter", "space", "4", "escape", "enter", "s")
+        await pilot.press("down", "enter", "enter", "4", "escape", "enter", "s")
         await opened_library(pilot)
         await pilot.press("home")
 
