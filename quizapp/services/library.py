@@ -33,7 +33,7 @@ from quizapp.services.summaries import deck_summaries
 from quizapp.services.updating import DeckUpdate, update_deck
 from quizapp.storage import decks as storage
 from quizapp.storage.database import Database, Session, path_of
-from quizapp.storage.decks import StoredDeck
+from quizapp.storage.decks import StoredDeck, StoredEntry
 from quizapp.storage.picking import picked_cards, picked_count, sections
 from quizapp.storage.settings import load_preferences, save_preferences
 from quizapp.storage.tuning import load_tuning
@@ -150,6 +150,16 @@ class Library:
             entries=tuple(entry.entry for entry in entries),
             figures=tuple(figure_of(figure.entry) for figure in figures),
         )
+
+    def stored_entries(self, deck_id: str) -> list[StoredEntry]:
+        """The entries of a deck beside what its file last had, retired ones too.
+
+        Raises:
+            UnknownName: If the library has no such deck.
+        """
+        with self._database.reading() as session:
+            deck_pk = _existing(session, deck_id).pk
+            return storage.deck_entries(session, deck_pk, with_retired=True)
 
     def cards(self, deck_id: str) -> list[Card]:
         """All cards of a deck in the order of its entries, then those of its figures.

@@ -180,6 +180,17 @@ def test_add_takes_a_document_itself(run: Run, folder: Path) -> None:
     assert "笔记" in run("decks").out
 
 
+def test_export_writes_a_deck_file_that_can_be_added_again(
+    run: Run, folder: Path
+) -> None:
+    ran = run("export", "deck", "shanxi-2021", "-o", "other.toml")
+    assert ran.code == 0
+    assert "shanxi-2021.toml" in ran.err
+
+    assert run("export", "deck", "shanxi-2021", "-o", "shanxi-2021.toml").code == 0
+    assert run("add", "shanxi-2021.toml").code == 0
+
+
 def test_export_writes_a_package(run: Run, folder: Path) -> None:
     ran = run("export", "anki", "shanxi-2021", "-o", "x.apkg")
 

@@ -192,5 +192,21 @@ async def test_a_click_on_the_footer_does_not_turn_the_card_over(
         assert "稳就业" not in shown(pilot, "#face")
 
 
+async def test_the_palette_offers_what_can_be_done_with_the_card(
+    opened: Studying, path: Path
+) -> None:
+    async with opened(TINY, study="tiny") as pilot:
+        commands = {
+            command.title: command
+            for command in pilot.app.get_system_commands(pilot.app.screen)
+        }
+        assert {"收藏", "编辑", "笔记", "暂停", "搁置到明天"} <= set(commands)
+        assert "困难" not in commands
+
+        commands["暂停"].callback()
+        await pilot.pause()
+        assert column(path, "suspended")[0] == 1
+
+
 def text_of(pilot: Pilot[None], selector: str) -> str:
     return str(pilot.app.screen.query_one(selector, Static).render())

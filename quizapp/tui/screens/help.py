@@ -6,20 +6,14 @@ from typing import ClassVar, Final
 
 from rich.table import Table
 from rich.text import Text
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 from quizapp.i18n import N_, _
-from quizapp.tui.keys import key_name, translate_bindings
-
-_TEXTUALS: Final = {
-    binding.action if isinstance(binding, Binding) else binding[1]
-    for binding in (*App.BINDINGS, *Screen.BINDINGS)
-} - {"quit"} | {"command_palette"}
-"""What every Textual app has keys for."""
+from quizapp.tui.keys import described_bindings, key_name, translate_bindings
 
 _TALL: Final = 14
 """More keys stand in two columns."""
@@ -66,9 +60,7 @@ class HelpScreen(ModalScreen[None]):
         """What can be done, with all its keys; what Textual adds is left out."""
         keys: dict[str, list[str]] = {}
         for node in (self._of, self.app):
-            for bindings in node._bindings.key_to_bindings.values():
-                for binding in bindings:
-                    if binding.description and binding.action not in _TEXTUALS:
-                        key = binding.key_display or key_name(binding.key)
-                        keys.setdefault(binding.description, []).append(key)
+            for binding in described_bindings(node):
+                shown = binding.key_display or key_name(binding.key)
+                keys.setdefault(binding.description, []).append(shown)
         return keys

@@ -1,0 +1,91 @@
+"""A deck of the library back in a deck file: the learner's edits, and only those."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from quizapp.decks import deck_text, parse_deck, read_deck, update_deck_text
+from quizapp.domain.entry import Deck, Entry, EntryId
+from quizapp.errors import ExportError
+from quizapp.i18n import _
+from quizapp.services.files import replaced_file
+from quizapp.services.library import Library
+from quizapp.storage.decks import StoredEntry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckExport:
+    """What writing a deck file did."""
+
+    entries: int
+    """How many entries the file has now."""
+
+    edited: int
+    """How many of them the learner had edited in the library."""
+
+    is_new: bool
+    """Whether the file was not there before."""
+
+
+def export_deck(library: Library, deck_id: str, path: Path) -> DeckExport:
+    """Write a deck with the learner's edits as a deck file.
+
+    A file that is there keeps its comments, its order, and what a person changed in
+    it since it was last added: only entries that were edited in the library are
+    written, and those that the file lacks.
+
+    Raises:
+        UnknownName: If the library has no such deck.
+        DeckError: If a file is there that is no deck file.
+        ExportError: If the file is that of another deck, or cannot be written; it
+            is then as it was.
+    """
+    deck, stored = library.deck(deck_id), library.stored_entries(deck_id)
+    old = read_deck(path) if path.is_file() else None
+    if old is None:
+        text = deck_text(deck)
+    else:
+        deck = _merged(deck, stored, old, path)
+        text = update_deck_text(path.read_bytes().decode("utf-8-sig"), deck)
+    # What is written must be what a later reading gives.
+    parse_deck(text, source=str(path), deck_id=path.stem)
+    with replaced_file(path, source=library.path) as part:
+        part.write_text(text, "utf-8")
+    return DeckExport(
+        entries=len(deck.entries),
+        edited=sum(entry.is_edited for entry in stored if not entry.retired),
+        is_new=old is None,
+    )
+
+
+def _merged(deck: Deck, stored: list[StoredEntry], old: Deck, path: Path) -> Deck:
+    """The deck of the file with the library's edits in it."""
+    known = {entry.entry.id: entry for entry in stored}
+    in_file = {entry.id for entry in old.entries}
+    if not in_file & set(known):
+        raise ExportError(
+            _("this file holds another deck; give another name"), source=str(path)
+        )
+    entries: list[Entry] = []
+    for entry in old.entries:
+        ours = known.get(entry.id)
+        if ours is not None and ours.is_edited and not ours.retired:
+            entry = replace(ours.entry, section=entry.section, line=entry.line)
+        entries.append(entry)
+    for ours in stored:
+        if ours.retired or ours.entry.id in in_file:
+            continue
+        entries.insert(_place(deck, entries, ours.entry.id), ours.entry)
+    return replace(old, title=old.title, entries=tuple(entries))
+
+
+def _place(deck: Deck, entries: list[Entry], entry_id: EntryId) -> int:
+    """Where an entry goes: behind those that stand before it in the library."""
+    before: set[EntryId] = set()
+    for entry in deck.entries:
+        if entry.id == entry_id:
+            break
+        before.add(entry.id)
+    places = [place + 1 for place, entry in enumerate(entries) if entry.id in before]
+    return max(places, default=0)
