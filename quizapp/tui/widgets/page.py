@@ -112,14 +112,17 @@ def lay(pieces: Pieces, width: int) -> list[Text]:
     lines = []
     rest = iter(joined)
     for wrapped in wrap(joined, width):
-        line = Text()
+        line, run, worn = Text(), "", Style()
         for character in wrapped:
             style = next(styles)
             # What was left out at a break is white space.
             while next(rest) != character:
                 style = next(styles)
-            line.append(character, style)
-        lines.append(line)
+            if style != worn:
+                line.append(run, worn)
+                run, worn = "", style
+            run += character
+        lines.append(line.append(run, worn))
     return lines
 
 
