@@ -35,7 +35,7 @@ class MissedFilterScreen(ModalScreen[MissedFilter | None]):
         SelectionList { height: auto; max-height: 6; border: none; padding: 0;
                         margin-bottom: 1; background: $panel; }
         Checkbox { border: none; padding: 0; background: $panel; }
-        Horizontal { height: 3; align-horizontal: right; }
+        #missed-filter-buttons { height: 3; align-horizontal: right; }
         Button { margin-left: 2; }
     }
     """
@@ -82,7 +82,7 @@ class MissedFilterScreen(ModalScreen[MissedFilter | None]):
                 shown.state is MissedState.CLEARED,
                 id="cleared",
             )
-            with Horizontal():
+            with Horizontal(id="missed-filter-buttons"):
                 yield Button(_("Show"), id="show", variant="primary")
                 yield Button(_("Show all"), id="all")
 
