@@ -173,7 +173,9 @@ class QuizApp(App[None]):
                 yield SystemCommand(
                     binding.description,
                     _("Key: {key}").format(key=binding.key_display or key_name(key)),
-                    partial(self.run_action, binding.action, active.node),
+                    partial(
+                        self.call_later, self.run_action, binding.action, active.node
+                    ),
                 )
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
