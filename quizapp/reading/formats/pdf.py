@@ -32,6 +32,12 @@ _SHAPES: Final = dict(
 )
 """Those of them for which Unicode does not say the common one."""
 
+_MARK: Final = "[“”‘’（）《》【】「」，。、；：！？]"
+_STRAY_SPACE: Final = re.compile(f"(?<={_MARK}) +| +(?={_MARK})")
+"""Where a font changes pypdf sees a gap; beside Chinese marks nobody writes one."""
+
+_WIDE_SPACE: Final = re.compile(" {2,}")
+
 _UNREADABLE: Final = re.compile(r"[\x00-\x08\x0e-\x1f\ue000-\uf8ff\ufffd]|\(cid:\d+\)")
 _MOST_UNREADABLE: Final = 0.2
 """The share of characters from which on a font does not tell what it writes."""
@@ -130,7 +136,7 @@ def _page(page: PageObject) -> Page:
 
     def end_line() -> None:
         if begun:
-            text = unified("".join(piece.text for piece in begun))
+            text = tidied("".join(piece.text for piece in begun))
             if text.strip():
                 first = next(piece for piece in begun if piece.text.strip())
                 lines.append(
@@ -167,9 +173,10 @@ def _placed(text: str, cm: Sequence[float], tm: Sequence[float], size: float) ->
     )
 
 
-def unified(text: str) -> str:
-    """The text with common characters for the radicals that look like them."""
-    return _RADICALS.sub(
+def tidied(text: str) -> str:
+    """The text with common characters for radicals, and without spaces at marks."""
+    text = _RADICALS.sub(
         lambda match: _SHAPES.get(match[0]) or unicodedata.normalize("NFKC", match[0]),
         text,
     )
+    return _WIDE_SPACE.sub(" ", _STRAY_SPACE.sub("", text))

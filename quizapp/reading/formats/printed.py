@@ -41,6 +41,12 @@ _INDENTED: Final = 0.8
 _LARGER: Final = 1.15
 """Letters so much larger are a title."""
 
+_ALIKE: Final = 1.05
+"""Letters that differ no more are of one size."""
+
+_LONGEST_TITLE: Final = 60
+"""Characters of a title; a paragraph in large letters is none."""
+
 _SECOND_COLUMN: Final = 0.45
 """From here on of the width, a line may stand in a second column."""
 
@@ -86,29 +92,29 @@ def paragraphs(pages: Sequence[Page]) -> list[str]:
     """The paragraphs of all pages; one goes on over the end of a page.
 
     A new one begins where a line is indented, follows one that ends short of the
-    margin, or has letters of another size.  A title at the top, in larger letters,
-    gets a #.
+    margin, or has letters of another size.  One in larger letters is a title and gets
+    a # for each larger size that there is, up to its own.
     """
     bodies = _without_edges(pages)
-    lines = [line for page in bodies for line in page.lines]
-    size = _usual(line.size for line in lines)
+    size = _usual(line.size for page in bodies for line in page.lines)
     columns = _columns(bodies, size)
-    found: list[str] = []
+    found: list[tuple[str, float]] = []
     before: tuple[Line, _Column] | None = None
     for page in bodies:
         for line in page.lines:
             column = _column_of(line, columns, page.width)
             if before is not None and _goes_on(*before, line, column):
-                found[-1] += _seam(found[-1], line.text) + line.text
+                text, letters = found[-1]
+                found[-1] = (text + _seam(text, line.text) + line.text, letters)
             else:
-                found.append(line.text)
+                found.append((line.text, line.size))
             before = (line, column)
-    return _titled(found, lines, size)
+    return _titled(found, size)
 
 
 def _goes_on(before: Line, old: _Column, line: Line, new: _Column) -> bool:
     """Whether a line continues the paragraph of the one before."""
-    if not 1 / _LARGER < line.size / before.size < _LARGER:
+    if not 1 / _ALIKE < line.size / before.size < _ALIKE:
         return False
     indent = line.x - new.left
     if new.indents and indent > _INDENTED * line.size:
@@ -124,11 +130,25 @@ def _goes_on(before: Line, old: _Column, line: Line, new: _Column) -> bool:
     return not (before.text.endswith(_ENDS) and before.end < old.right - before.size)
 
 
-def _titled(found: list[str], lines: Sequence[Line], size: float) -> list[str]:
-    """The paragraphs, the first marked as a title where its letters are larger."""
-    if found and lines and lines[0].size >= _LARGER * size:
-        return [f"# {found[0]}", *found[1:]]
-    return found
+def _titled(found: Sequence[tuple[str, float]], size: float) -> list[str]:
+    """The paragraphs, those in larger letters marked as titles."""
+    larger: list[float] = []
+    for _text, letters in sorted(found, key=lambda one: -one[1]):
+        is_title = letters >= _LARGER * size
+        if is_title and not (larger and letters > larger[-1] / _ALIKE):
+            larger.append(letters)
+    return [
+        f"{'#' * (1 + _rank(letters, larger))} {text}"
+        if letters >= _LARGER * size and len(text) <= _LONGEST_TITLE
+        else text
+        for text, letters in found
+    ]
+
+
+def _rank(size: float, larger: Sequence[float]) -> int:
+    """Which of the larger sizes this is, from 0; there are four levels."""
+    place = next(place for place, one in enumerate(larger) if size > one / _ALIKE)
+    return min(place, 3)
 
 
 def _columns(pages: Sequence[Page], size: float) -> tuple[_Column, ...]:

@@ -185,6 +185,20 @@ def test_paragraphs_of_a_printed_page_are_made_whole(
     assert read_source(path).strip().split("\n\n") == ["# 应知应会", *DEFINITIONS]
 
 
+def test_larger_letters_are_titles(tmp_path: Path) -> None:
+    from quizapp.reading.formats.printed import Line, Page, paragraphs
+
+    sizes = {"报告": 22, "一、回顾": 16, "名词": 14, "正文一。": 12, "正文二。": 12}
+    lines = [
+        Line(text=text, x=50, y=700 - 30 * row, size=size)
+        for row, (text, size) in enumerate(sizes.items())
+    ]
+
+    found = paragraphs([Page(lines=tuple(lines), width=595, height=842)])
+
+    assert found == ["# 报告", "## 一、回顾", "### 名词", "正文一。", "正文二。"]
+
+
 def test_the_header_of_a_single_page_is_dropped(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     pdf_document(path, [["“两新”：新基建、新产业。"]])
@@ -196,9 +210,16 @@ def test_the_header_of_a_single_page_is_dropped(tmp_path: Path) -> None:
 
 
 def test_characters_that_browsers_print_as_radicals_are_common_ones() -> None:
-    from quizapp.reading.formats.pdf import unified
+    from quizapp.reading.formats.pdf import tidied
 
-    assert unified("看⻬意识、⼤局、核⼼") == "看齐意识、大局、核心"
+    assert tidied("看⻬意识、⼤局、核⼼") == "看齐意识、大局、核心"
+
+
+def test_gaps_that_a_change_of_font_leaves_are_closed() -> None:
+    from quizapp.reading.formats.pdf import tidied
+
+    line = "落实 “ 双零 ” 目标，用  36 天，见 GDP （ 初步 ） 。"
+    assert tidied(line) == "落实“双零”目标，用 36 天，见 GDP（初步）。"
 
 
 class RealFiles:
