@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from quizapp.cards import make_cards
 from quizapp.decks import match_entries
@@ -22,6 +22,7 @@ from quizapp.errors import DeckError, UnknownName
 from quizapp.i18n import _
 from quizapp.services.backlog import DeckBacklog, deck_backlog
 from quizapp.services.bundled import add_bundled_decks
+from quizapp.services.candidates import Standing, StandingEntry
 from quizapp.services.missed import MissedBook
 from quizapp.services.offers import Offer, offers_in
 from quizapp.services.queueing import day_loads
@@ -35,11 +36,26 @@ from quizapp.storage import decks as storage
 from quizapp.storage.database import Database, Session, path_of
 from quizapp.storage.decks import StoredDeck, StoredEntry
 from quizapp.storage.picking import picked_cards, picked_count, sections
-from quizapp.storage.settings import load_preferences, save_preferences
+from quizapp.storage.settings import (
+    load_preferences,
+    load_setting,
+    save_preferences,
+    save_setting,
+)
 from quizapp.storage.tuning import load_tuning
 
 if TYPE_CHECKING:
     from quizapp.services.tuning import Tuner
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeckName:
+    """What a deck is called."""
+
+    id: str
+    title: str
+    source: str
+    """The document that it was made from, if any."""
 
 
 class Library:
@@ -127,6 +143,47 @@ class Library:
                 ).format(title=stored.title),
                 source=deck.source or deck.id,
             )
+
+    def standing(self, deck_id: str) -> Standing | None:
+        """A deck with what its file says beside what is studied; None for no deck."""
+        with self._database.reading() as session:
+            stored = storage.find_deck(session, deck_id)
+            rows = storage.deck_entries(session, stored.pk) if stored else []
+        if stored is None:
+            return None
+        return Standing(
+            id=stored.id,
+            title=stored.title,
+            source=stored.source,
+            entries=tuple(
+                StandingEntry(in_file=row.in_file, entry=row.entry) for row in rows
+            ),
+        )
+
+    def deck_names(self) -> list[DeckName]:
+        """All decks by name, in the learner's order."""
+        with self._database.reading() as session:
+            return [
+                DeckName(id=deck.id, title=deck.title, source=deck.source)
+                for deck in storage.all_decks(session)
+            ]
+
+    def deck_of_source(self, source: str) -> str | None:
+        """The id of the deck that was made from this file, if there is one."""
+        for deck in self.deck_names():
+            if deck.source and Path(deck.source).absolute() == Path(source).absolute():
+                return deck.id
+        return None
+
+    def recall(self, key: str) -> dict[str, Any] | None:
+        """What was remembered under a key, if anything."""
+        with self._database.reading() as session:
+            return load_setting(session, key)
+
+    def remember(self, key: str, value: dict[str, Any]) -> None:
+        """Keep a value of plain lists, texts and numbers for another time."""
+        with self._database.writing() as session:
+            save_setting(session, key, value)
 
     def decks(self, *, now: datetime) -> list[DeckSummary]:
         """The decks in the learner's order, with what is to be done today."""
