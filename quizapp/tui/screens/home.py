@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from quizapp.services.backlog import DeckBacklog
     from quizapp.services.library import DeckSummary, Library
     from quizapp.services.study import Sitting
+    from quizapp.tui.screens.review import Imported
 
 SECONDS_PER_CARD = 12
 """What a card takes, for the estimate of the time left."""
@@ -47,6 +48,7 @@ class HomeScreen(Screen[None]):
         Binding("c", "custom", N_("Custom study")),
         Binding("l", "backlog", N_("Backlog"), show=False),
         Binding("comma", "settings", N_("Settings"), key_display=","),
+        Binding("i", "import", N_("Import")),
         Binding("q", "quit", N_("Quit")),
     ]
 
@@ -227,6 +229,17 @@ class HomeScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
         else:
             self._show_sitting(sitting)
+    def action_import(self) -> None:
+        """Read a document, review it, and make a deck of it."""
+        from quizapp.tui.screens.choose_file import FileScreen
+
+        if self._library is not None:
+            screen = FileScreen(self._library, self._clock)
+            self.app.push_screen(screen, self._imported)
+
+    def _imported(self, imported: Imported | None) -> None:
+        if imported is not None and imported.study:
+            self._study(imported.deck_id)
 
     def action_quiz(self) -> None:
         """Choose a quiz."""
