@@ -58,7 +58,7 @@ def _run(paths: tuple[Path, ...]) -> int:
                 deck, undefined = read_deck_or_document(
                     file, names[file], progress_on(line, file, place)
                 )
-                library.refuse_other_deck(deck)
+                library.catalogue.refuse_other_deck(deck)
                 update = library.add_deck(deck, now=now)
             except LibraryError:
                 raise

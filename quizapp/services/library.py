@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from quizapp.cards import make_cards
-from quizapp.decks import match_entries
 from quizapp.domain.card import Card
 from quizapp.domain.custom import Effect, Pick, SectionPath
 from quizapp.domain.day import learners_day
@@ -18,11 +17,11 @@ from quizapp.domain.figure import figure_of
 from quizapp.domain.options import DeckOptions, Preferences
 from quizapp.domain.review import Source
 from quizapp.domain.statistics import Period, Statistics
-from quizapp.errors import DeckError, UnknownName
+from quizapp.errors import UnknownName
 from quizapp.i18n import _
 from quizapp.services.backlog import DeckBacklog, deck_backlog
 from quizapp.services.bundled import add_bundled_decks
-from quizapp.services.candidates import Standing, StandingEntry
+from quizapp.services.catalogue import Catalogue
 from quizapp.services.missed import MissedBook
 from quizapp.services.offers import Offer, offers_in
 from quizapp.services.queueing import day_loads
@@ -38,24 +37,12 @@ from quizapp.storage.decks import StoredDeck, StoredEntry
 from quizapp.storage.picking import picked_cards, picked_count, sections
 from quizapp.storage.settings import (
     load_preferences,
-    load_setting,
     save_preferences,
-    save_setting,
 )
 from quizapp.storage.tuning import load_tuning
 
 if TYPE_CHECKING:
     from quizapp.services.tuning import Tuner
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckName:
-    """What a deck is called."""
-
-    id: str
-    title: str
-    source: str
-    """The document that it was made from, if any."""
 
 
 class Library:
@@ -91,6 +78,11 @@ class Library:
         """Its file."""
         return self._database.path
 
+    @property
+    def catalogue(self) -> Catalogue:
+        """What an import has to know of the decks that are there."""
+        return Catalogue(self._database)
+
     def close(self) -> None:
         """Let go of the file."""
         self._database.close()
@@ -120,70 +112,6 @@ class Library:
         """What other decks say of terms that a deck's document leaves undefined."""
         with self._database.reading() as session:
             return offers_in(session, undefined, deck_id=deck_id)
-
-    def refuse_other_deck(self, deck: Deck) -> None:
-        """Refuse to put a deck in the place of another that only has its id.
-
-        Raises:
-            DeckError: If the library has a deck of that id that shares no entry
-                with this one.
-        """
-        with self._database.reading() as session:
-            stored = storage.find_deck(session, deck.id)
-            old = storage.deck_entries(session, stored.pk) if stored else []
-        if (
-            stored
-            and old
-            and not match_entries([one.entry for one in old], deck.entries)
-        ):
-            raise DeckError(
-                _(
-                    "the library has another deck of this name, “{title}”; "
-                    "rename the file"
-                ).format(title=stored.title),
-                source=deck.source or deck.id,
-            )
-
-    def standing(self, deck_id: str) -> Standing | None:
-        """A deck with what its file says beside what is studied; None for no deck."""
-        with self._database.reading() as session:
-            stored = storage.find_deck(session, deck_id)
-            rows = storage.deck_entries(session, stored.pk) if stored else []
-        if stored is None:
-            return None
-        return Standing(
-            id=stored.id,
-            title=stored.title,
-            source=stored.source,
-            entries=tuple(
-                StandingEntry(in_file=row.in_file, entry=row.entry) for row in rows
-            ),
-        )
-
-    def deck_names(self) -> list[DeckName]:
-        """All decks by name, in the learner's order."""
-        with self._database.reading() as session:
-            return [
-                DeckName(id=deck.id, title=deck.title, source=deck.source)
-                for deck in storage.all_decks(session)
-            ]
-
-    def deck_of_source(self, source: str) -> str | None:
-        """The id of the deck that was made from this file, if there is one."""
-        for deck in self.deck_names():
-            if deck.source and Path(deck.source).absolute() == Path(source).absolute():
-                return deck.id
-        return None
-
-    def recall(self, key: str) -> dict[str, Any] | None:
-        """What was remembered under a key, if anything."""
-        with self._database.reading() as session:
-            return load_setting(session, key)
-
-    def remember(self, key: str, value: dict[str, Any]) -> None:
-        """Keep a value of plain lists, texts and numbers for another time."""
-        with self._database.writing() as session:
-            save_setting(session, key, value)
 
     def decks(self, *, now: datetime) -> list[DeckSummary]:
         """The decks in the learner's order, with what is to be done today."""

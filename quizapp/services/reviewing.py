@@ -74,15 +74,15 @@ def beside_library(review: Review, library: Library) -> Review:
     another time is decided.
     """
     review = with_draft(review, library)
-    by_source = library.deck_of_source(review.source)
+    by_source = library.catalogue.deck_of_source(review.source)
     for deck_id in dict.fromkeys((by_source or review.deck_id, review.deck_id)):
-        standing = library.standing(deck_id)
+        standing = library.catalogue.standing(deck_id)
         beside = review.against(standing, deck_id)
         if standing and any(
             one.before and one.read is not one.before for one in beside.candidates
         ):
             return with_draft(beside.named(standing.title), library)
-    ids = {deck.id for deck in library.deck_names()}
+    ids = {deck.id for deck in library.catalogue.deck_names()}
     return review.against(None, free_id(review.deck_id, ids))
 
 
@@ -124,17 +124,19 @@ def save_draft(review: Review, library: Library) -> None:
         for one in review.candidates
         if one.is_fixed or one.decision is not Decision.OPEN
     }
-    library.remember(_DRAFT.format(source=review.source), {"decided": decided})
+    library.catalogue.remember(
+        _DRAFT.format(source=review.source), {"decided": decided}
+    )
 
 
 def drop_draft(review: Review, library: Library) -> None:
     """Forget what was decided."""
-    library.remember(_DRAFT.format(source=review.source), {"decided": {}})
+    library.catalogue.remember(_DRAFT.format(source=review.source), {"decided": {}})
 
 
 def with_draft(review: Review, library: Library) -> Review:
     """The review with what was decided last time on entries that read the same."""
-    kept = library.recall(_DRAFT.format(source=review.source)) or {}
+    kept = library.catalogue.recall(_DRAFT.format(source=review.source)) or {}
     decided: dict[str, Any] = kept.get("decided", {})
     candidates = []
     for one in review.candidates:
@@ -155,12 +157,12 @@ def _draft_key(one: Candidate) -> str:
 
 def recent_documents(library: Library) -> list[Path]:
     """The files that were read for a review and are still there, the latest first."""
-    kept = library.recall(_RECENT) or {}
+    kept = library.catalogue.recall(_RECENT) or {}
     return [path for one in kept.get("paths", []) if (path := Path(one)).is_file()]
 
 
 def remember_document(path: Path, library: Library) -> None:
     """Put a file first among the recent ones."""
-    kept = library.recall(_RECENT) or {}
+    kept = library.catalogue.recall(_RECENT) or {}
     paths = dict.fromkeys([str(path.absolute()), *kept.get("paths", [])])
-    library.remember(_RECENT, {"paths": list(paths)[:_MOST_RECENT]})
+    library.catalogue.remember(_RECENT, {"paths": list(paths)[:_MOST_RECENT]})

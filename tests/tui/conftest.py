@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.pilot import Pilot
 
 from quizapp.domain.entry import Deck
@@ -81,5 +82,35 @@ async def opened_library(pilot: Pilot[None]) -> None:
     while app.library is None and app.failure is None and app.is_running:
         await pilot.pause(0.02)
     await app.workers.wait_for_complete()
-    await pilot.pause()
-    await pilot.pause()
+    await settled(pilot)
+
+
+async def pressed(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys, each when the one before has done all that it does."""
+    for key in keys:
+        await pilot.press(key)
+        await settled(pilot)
+
+
+async def settled(pilot: Pilot[None]) -> None:
+    """Wait until nothing is left to handle or to draw.
+
+    Textual's own pause looks at the processor time that the app takes, which is none
+    too while other programs keep it waiting.
+    """
+    quiet = 0
+    while quiet < 3:
+        # Comes back when every widget has handled what it had been sent.
+        await pilot._wait_for_screen()
+        await pilot.pause()
+        quiet = quiet + 1 if _is_idle(pilot.app) else 0
+
+
+def _is_idle(app: App[None]) -> bool:
+    """Whether no message waits, and the screen is drawn."""
+    screens = app.screen_stack
+    nodes = [app, *screens, *(node for one in screens for node in one.walk_children())]
+    waiting = any(node._message_queue and node.message_queue_size for node in nodes)
+    screen = app.screen
+    undrawn = screen._callbacks or screen._layout_required or screen._dirty_widgets
+    return not waiting and not undrawn

@@ -11,7 +11,7 @@ from quizapp.services.reviewing import beside_library, read_for_review
 from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.review import ReviewScreen
 from tests.factories import NOW
-from tests.tui.conftest import Clock, opened_library
+from tests.tui.conftest import Clock, opened_library, pressed, settled
 from tests.tui.test_import import NOTES, until
 from tests.tui.test_pictures import SIZES, Compare
 
@@ -48,8 +48,7 @@ async def review(pilot: Pilot[None], name: str) -> None:
     assert app.library is not None
     read = beside_library(read_for_review(Path(name)), app.library)
     app.push_screen(ReviewScreen(read, app.library, app.clock))
-    await pilot.pause()
-    await pilot.pause()
+    await settled(pilot)
 
 
 @SIZES
@@ -59,8 +58,7 @@ def test_reviews(
 ) -> None:
     async def press(pilot: Pilot[None]) -> None:
         await review(pilot, "笔记.md")
-        await pilot.press(*KEYS[name])
-        await pilot.pause()
+        await pressed(pilot, *KEYS[name])
 
     assert snap_compare(app, terminal_size=size, run_before=press)
 
@@ -84,6 +82,6 @@ def test_choosing_a_file(
             pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 0
         )
         pilot.app.screen.query_one(Input).cursor_blink = False
-        await pilot.pause()
+        await settled(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=press)

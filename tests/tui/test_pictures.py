@@ -9,7 +9,7 @@ from textual.pilot import Pilot
 from quizapp.services.library import Library
 from quizapp.tui.app import QuizApp
 from tests.factories import NOW
-from tests.tui.conftest import Clock, opened_library
+from tests.tui.conftest import Clock, opened_library, pressed, settled
 from tests.tui.test_backlog import fall_behind
 
 Compare = Callable[..., bool]
@@ -50,11 +50,9 @@ def test_screens(
 ) -> None:
     async def press(pilot: Pilot[None]) -> None:
         await opened_library(pilot)
-        for key in keys:
-            await pilot.press(key)
-            await pilot.pause()
+        await pressed(pilot, *keys)
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
 
     assert snap_compare(app, terminal_size=size, run_before=press)
 
@@ -78,9 +76,7 @@ def test_kinds_of_cards(
 
     async def press(pilot: Pilot[None]) -> None:
         await opened_library(pilot)
-        for key in ("enter", "enter"):
-            await pilot.press(key)
-            await pilot.pause()
+        await pressed(pilot, "enter", "enter")
 
     assert snap_compare(
         QuizApp(str(path), clock=clock), terminal_size=(80, 24), run_before=press

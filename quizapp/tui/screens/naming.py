@@ -45,7 +45,7 @@ class NamingScreen(ModalScreen[Named | None]):
         super().__init__()
         translate_bindings(self)
         self._review = review
-        self._titles = {deck.id: deck.title for deck in library.deck_names()}
+        self._titles = {deck.id: deck.title for deck in library.catalogue.deck_names()}
 
     def compose(self) -> ComposeResult:
         """Two fields, and a choice where something is not decided."""

@@ -202,7 +202,7 @@ class ReviewScreen(Screen[Imported | None]):
             return
         try:
             if named.deck_id != self.review.deck_id:
-                standing = self._library.standing(named.deck_id)
+                standing = self._library.catalogue.standing(named.deck_id)
                 self.review = self.review.against(standing, named.deck_id)
                 self._before.clear()
                 if standing is not None:
