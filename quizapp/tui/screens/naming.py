@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Footer, Input, Static
 
@@ -28,6 +29,15 @@ class Named:
     title: str
     with_open: bool
     """Whether what is not decided goes in too."""
+
+
+class Tick(Checkbox):
+    """A box that is empty where it is off, so that no colour is needed to tell."""
+
+    def render(self) -> Content:
+        """Draw the tick, or none."""
+        self.BUTTON_INNER = "✓" if self.value else " "
+        return super().render()
 
 
 class NamingScreen(ModalScreen[Named | None]):
@@ -67,7 +77,7 @@ class NamingScreen(ModalScreen[Named | None]):
             yield Static(_("Short name, for commands"), classes="quiet", markup=False)
             yield Input(self._review.deck_id, id="deck-id", compact=True)
             if counts[Decision.OPEN]:
-                yield Checkbox(
+                yield Tick(
                     _("also the {count} that are not decided").format(
                         count=counts[Decision.OPEN]
                     ),
