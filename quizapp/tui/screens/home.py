@@ -229,6 +229,7 @@ class HomeScreen(Screen[None]):
             self.notify(str(error), severity="error", markup=False)
         else:
             self._show_sitting(sitting)
+
     def action_import(self) -> None:
         """Read a document, review it, and make a deck of it."""
         from quizapp.tui.screens.choose_file import FileScreen
