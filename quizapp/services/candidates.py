@@ -68,6 +68,11 @@ class Candidate:
         return content_digest(self.entry) != content_digest(self.read)
 
     @property
+    def is_figure(self) -> bool:
+        """Whether it is a figure of the document rather than a term."""
+        return self.read.keeps_figure
+
+    @property
     def needs_decision(self) -> bool:
         """Whether it waits for a person."""
         return self.change is not Change.SAME and self.decision is Decision.OPEN

@@ -52,9 +52,12 @@ class Catalogue:
         """A deck with what its file says beside what is studied; None for no deck."""
         with self._database.reading() as session:
             stored = storage.find_deck(session, deck_id)
-            rows = storage.deck_entries(session, stored.pk) if stored else []
-        if stored is None:
-            return None
+            if stored is None:
+                return None
+            rows = [
+                *storage.deck_entries(session, stored.pk),
+                *storage.deck_figures(session, stored.pk),
+            ]
         return Standing(
             id=stored.id,
             title=stored.title,

@@ -8,11 +8,13 @@ from dataclasses import dataclass, replace
 
 from quizapp.decks import match_entries
 from quizapp.domain.entry import Deck, Entry, EntryId, UndefinedTerm, Verdict
+from quizapp.domain.figure import figure_of
 from quizapp.services.candidates import (
     Candidate,
     Change,
     Decision,
     Standing,
+    StandingEntry,
     beside,
     gone,
     outcome,
@@ -39,10 +41,17 @@ class Review:
 
     @property
     def counts(self) -> Counter[Decision]:
-        """How many candidates that need a decision have which."""
+        """How many terms that need a decision have which; figures do not count."""
         return Counter(
-            one.decision for one in self.candidates if one.change is not Change.SAME
+            one.decision
+            for one in self.candidates
+            if one.change is not Change.SAME and not one.is_figure
         )
+
+    @property
+    def open_figures(self) -> int:
+        """How many figures are not decided."""
+        return sum(one.is_figure and one.needs_decision for one in self.candidates)
 
     @property
     def verdicts(self) -> Counter[Verdict]:
@@ -108,17 +117,17 @@ class Review:
         """
         read = [one for one in self.candidates if one.change is not Change.GONE]
         old = standing.entries if standing else ()
-        continued = match_entries(
-            [one.in_file for one in old], [one.read for one in read]
-        )
         candidates = [
-            beside(one, old[continued[place]] if place in continued else None)
-            for place, one in enumerate(read)
+            *_compared(
+                [one for one in old if not one.in_file.keeps_figure],
+                [one for one in read if not one.is_figure],
+            ),
+            *_compared(
+                [one for one in old if one.in_file.keeps_figure],
+                [one for one in read if one.is_figure],
+                by_likeness=False,
+            ),
         ]
-        for place, one in enumerate(old):
-            if place not in continued.values():
-                behind = {other.in_file.id for other in old[:place]}
-                candidates.insert(_place_behind(candidates, behind), gone(one))
         return replace(
             self, deck_id=deck_id, standing=standing, candidates=tuple(candidates)
         )
@@ -127,29 +136,56 @@ class Review:
         """The review for a deck of this title."""
         return replace(self, title=title)
 
-    def deck(self, *, with_open: bool) -> Deck:
+    def deck(self, *, with_open: bool, with_figures: bool = True) -> Deck:
         """The deck that the decisions make.
 
+        What the document no longer has stays unless that is accepted.
+
         Args:
-            with_open: Whether what is not decided is taken as it was read.  An
-                entry that the document no longer has stays unless that is accepted.
+            with_open: Whether terms that are not decided are taken as they were read.
+            with_figures: The same of figures.
         """
-        entries = [
-            entry
-            for one in self.candidates
-            if (entry := outcome(one, with_open=with_open)) is not None
-        ]
+        entries = []
+        for one in self.candidates:
+            taken = with_figures if one.is_figure else with_open
+            if (entry := outcome(one, with_open=taken)) is not None:
+                entries.append(entry)
+        unique = _with_own_ids(entries)
         return Deck(
             id=self.deck_id,
             title=self.title,
             source=self.source,
-            entries=_with_own_ids(entries),
+            entries=tuple(one for one in unique if not one.keeps_figure),
+            figures=tuple(figure_of(one) for one in unique if one.keeps_figure),
         )
 
     def _with(self, place: int, candidate: Candidate) -> Review:
         candidates = list(self.candidates)
         candidates[place] = candidate
         return replace(self, candidates=tuple(candidates))
+
+
+def _compared(
+    old: Sequence[StandingEntry],
+    read: Sequence[Candidate],
+    *,
+    by_likeness: bool = True,
+) -> list[Candidate]:
+    """The candidates beside what they continue; what is gone behind its neighbours."""
+    continued = match_entries(
+        [one.in_file for one in old],
+        [one.read for one in read],
+        by_likeness=by_likeness,
+    )
+    candidates = [
+        beside(one, old[continued[place]] if place in continued else None)
+        for place, one in enumerate(read)
+    ]
+    for place, one in enumerate(old):
+        if place not in continued.values():
+            behind = {other.in_file.id for other in old[:place]}
+            candidates.insert(_place_behind(candidates, behind), gone(one))
+    return candidates
 
 
 def _place_behind(candidates: Sequence[Candidate], ids: set[EntryId]) -> int:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from quizapp.decks import read_deck
 from quizapp.domain.document import Block, BlockKind, Document
 from quizapp.domain.entry import Entry, content_digest
+from quizapp.domain.figure import Figure
 from quizapp.errors import SourceError
 from quizapp.extraction import extract
 from quizapp.i18n import _
@@ -47,23 +48,31 @@ def read_for_review(path: Path, progress: Progress = unseen) -> Review:
             source=deck.source or path.as_posix(),
             deck_id=deck.id,
             title=deck.title,
-            candidates=tuple(Candidate(read=one, entry=one) for one in deck.entries),
+            candidates=tuple(
+                Candidate(read=one, entry=one)
+                for one in (*deck.entries, *_as_entries(deck.figures))
+            ),
         )
     document = read_document(path, progress)
     extraction = extract(document)
     if not extraction.entries:
         raise SourceError(_("no term is defined in this document"), source=str(path))
-    found = passages(document, extraction.entries)
+    entries = (*extraction.entries, *_as_entries(extraction.figures))
+    found = passages(document, entries)
     return Review(
         source=document.source,
         deck_id=path.stem,
         title=extraction.title,
         candidates=tuple(
             Candidate(read=entry, entry=entry, passages=where)
-            for entry, where in zip(extraction.entries, found, strict=True)
+            for entry, where in zip(entries, found, strict=True)
         ),
         undefined=extraction.undefined,
     )
+
+
+def _as_entries(figures: Sequence[Figure]) -> tuple[Entry, ...]:
+    return tuple(figure.as_entry() for figure in figures)
 
 
 def beside_library(review: Review, library: Library) -> Review:

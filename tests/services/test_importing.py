@@ -314,3 +314,39 @@ def test_recent_documents_come_latest_first_while_they_are_there(
     other.unlink()
 
     assert recent_documents(library) == [notes]
+
+
+REPORT = """# 2029 年某省政府工作报告
+
+## 一、2028 年工作回顾
+
+全省地区生产总值增长 3.6%，城镇新增就业 46.3 万人。
+
+退出煤炭过剩产能 5 万吨，先进产能占比达到 68%。
+
+## 名词解释
+
+“两新”：新基建、新产业。
+"""
+
+
+def test_figures_are_a_group_of_their_own_and_stay_through_an_update(
+    notes: Path, library: Library
+) -> None:
+    notes.write_text(REPORT, "utf-8")
+    begun = beside_library(read_for_review(notes), library)
+    figures = [one for one in begun.candidates if one.is_figure]
+    assert figures
+    assert begun.open_figures == len(figures)
+    assert begun.counts[Decision.OPEN] == 1
+
+    assert not begun.deck(with_open=True, with_figures=False).figures
+    library.add_deck(begun.deck(with_open=True), now=NOW)
+    assert len(library.deck("笔记").figures) == len(figures)
+
+    notes.write_text(REPORT.replace("新产业", "新产业集群"), "utf-8")
+    again = beside_library(read_for_review(notes), library)
+    assert again.open_figures == 0
+    update = library.add_deck(again.deck(with_open=True, with_figures=False), now=NOW)
+    assert update.retired_figures == 0
+    assert update.changed_entries == 1

@@ -28,7 +28,10 @@ class Named:
     deck_id: str
     title: str
     with_open: bool
-    """Whether what is not decided goes in too."""
+    """Whether terms that are not decided go in too."""
+
+    with_figures: bool
+    """The same of figures."""
 
 
 class Tick(Checkbox):
@@ -76,18 +79,22 @@ class NamingScreen(ModalScreen[Named | None]):
             yield Input(self._review.title, id="title", compact=True)
             yield Static(_("Short name, for commands"), classes="quiet", markup=False)
             yield Input(self._review.deck_id, id="deck-id", compact=True)
-            if counts[Decision.OPEN]:
-                yield Tick(
-                    _("also the {count} that are not decided").format(
-                        count=counts[Decision.OPEN]
-                    ),
-                    value=not self._review.is_touched,
-                    id="with-open",
-                    compact=True,
-                )
+            yield from self._choices()
             yield Static(id="which", classes="quiet", markup=False)
             yield Static(id="wrong-name", markup=False)
             yield Footer(show_command_palette=False)
+
+    def _choices(self) -> ComposeResult:
+        """Whether what is not decided goes in too."""
+        count, figures = self._review.counts[Decision.OPEN], self._review.open_figures
+        if count:
+            label = _("also the {count} that are not decided").format(count=count)
+            value = not self._review.is_touched
+            yield Tick(label, value=value, id="with-open", compact=True)
+        if figures:
+            label = _("also {count} figures; a deck asks them only if it is set so")
+            label = label.format(count=figures)
+            yield Tick(label, value=True, id="with-figures", compact=True)
 
     def on_mount(self) -> None:
         """Say which deck it is."""
@@ -111,7 +118,7 @@ class NamingScreen(ModalScreen[Named | None]):
             mistake = _("The deck needs a short name.")
         elif "/" in named.deck_id or "\\" in named.deck_id:
             mistake = _("The short name may not have / or \\ in it.")
-        elif not self._review.deck(with_open=named.with_open).entries:
+        elif not self._deck_has_terms(named):
             mistake = _("Nothing is accepted yet, so there is nothing to add.")
         self.query_one("#wrong-name", Static).update(f"✗ {mistake}" if mistake else "")
         if not mistake:
@@ -122,12 +129,17 @@ class NamingScreen(ModalScreen[Named | None]):
         self.dismiss(None)
 
     def _form(self) -> Named:
-        boxes = self.query(Checkbox)
+        boxes = {box.id: box.value for box in self.query(Checkbox)}
         return Named(
             deck_id=self.query_one("#deck-id", Input).value.strip(),
             title=self.query_one("#title", Input).value.strip(),
-            with_open=bool(boxes) and boxes.first().value,
+            with_open=boxes.get("with-open", False),
+            with_figures=boxes.get("with-figures", False),
         )
+
+    def _deck_has_terms(self, named: Named) -> bool:
+        deck = self._review.deck(with_open=named.with_open)
+        return bool(deck.entries)
 
     def _say(self) -> None:
         if not self.is_mounted:

@@ -131,6 +131,9 @@ class ReviewScreen(Screen[Imported | None]):
         place = self._rows.current
         if place is None or self.review.candidates[place].change is Change.GONE:
             return
+        if self.review.candidates[place].is_figure:
+            self.notify(_("Figures are corrected in the deck file; drop a wrong one."))
+            return
         entry = self.review.candidates[place].entry
 
         def take(edit: EntryEdit | None) -> None:
@@ -214,7 +217,10 @@ class ReviewScreen(Screen[Imported | None]):
                     return
             self.review = self.review.named(named.title)
             update = self._library.add_deck(
-                self.review.deck(with_open=named.with_open), now=self._clock()
+                self.review.deck(
+                    with_open=named.with_open, with_figures=named.with_figures
+                ),
+                now=self._clock(),
             )
         except QuizappError as error:
             self._complain(error)

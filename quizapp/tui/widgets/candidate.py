@@ -23,6 +23,7 @@ VERDICT_MARKS: Final = {
     Verdict.NOT_LISTED: "·",
     Verdict.UNANNOUNCED: "−",
 }
+FIGURE_MARK: Final = "#"
 DECISION_MARKS: Final = {
     Decision.OPEN: "○",
     Decision.ACCEPTED: "●",
@@ -59,7 +60,11 @@ def draw(one: Candidate, width: int, colours: Colours) -> Text:
 
 
 def verdict_said(entry: Entry) -> str:
-    """What the numeral says, in a sentence."""
+    """What the numeral says, in a sentence; of a figure what its card hides."""
+    if entry.keeps_figure:
+        return _("# a figure; its card hides {hidden}").format(
+            hidden="、".join(entry.hidden)
+        )
     _verdict, announced = judgement(entry, edit_of(entry))
     count = len(entry.members)
     match entry.verdict:
@@ -211,7 +216,7 @@ class _Page:
         for passage in one.passages:
             spans = [
                 (begin, end, mark)
-                for begin, end in located(passage.text, entry.members)
+                for begin, end in located(passage.text, entry.hidden or entry.members)
             ]
             for begin, end in located(passage.text, [entry.term.strip("“”")])[:1]:
                 spans.append((begin, end, self._colours.term))

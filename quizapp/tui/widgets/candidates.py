@@ -14,7 +14,7 @@ from quizapp.domain.entry import Origin, Verdict
 from quizapp.i18n import _
 from quizapp.services.candidates import Candidate, Change
 from quizapp.services.importing import Review
-from quizapp.tui.widgets.candidate import DECISION_MARKS, VERDICT_MARKS
+from quizapp.tui.widgets.candidate import DECISION_MARKS, FIGURE_MARK, VERDICT_MARKS
 
 _DOUBTFUL_FIRST: Final = (
     Verdict.CONTRADICTED,
@@ -95,7 +95,8 @@ class CandidateList(OptionList):
         decision = " " if same else DECISION_MARKS[one.decision]
         row = Text(no_wrap=True)
         row.append(decision + " ", colours["quiet" if one.needs_decision else "accent"])
-        row.append(VERDICT_MARKS[one.entry.verdict] + " ", verdict)
+        mark = FIGURE_MARK if one.is_figure else VERDICT_MARKS[one.entry.verdict]
+        row.append(mark + " ", verdict)
         row.append(_fitted(one.entry.term, room), "dim" if same else "")
         return row.append(tail, colours["quiet"])
 

@@ -37,7 +37,11 @@ class Filter:
 
 
 def _by_verdict(verdict: Verdict) -> Callable[[Candidate], bool]:
-    return lambda one: one.entry.verdict is verdict and one.change is not Change.GONE
+    return lambda one: (
+        one.entry.verdict is verdict
+        and one.change is not Change.GONE
+        and not one.is_figure
+    )
 
 
 def _by_change(change: Change) -> Callable[[Candidate], bool]:
@@ -45,8 +49,12 @@ def _by_change(change: Change) -> Callable[[Candidate], bool]:
 
 
 FILTERS: Final = (
-    Filter(name=N_("open"), mark="○", takes=lambda one: one.needs_decision),
-    Filter(name=N_("all"), mark="", takes=lambda one: True),
+    Filter(
+        name=N_("open"),
+        mark="○",
+        takes=lambda one: one.needs_decision and not one.is_figure,
+    ),
+    Filter(name=N_("all"), mark="", takes=lambda one: not one.is_figure),
     Filter(
         name=N_("contradicted"),
         mark="!",
@@ -74,8 +82,11 @@ FILTERS: Final = (
     Filter(
         name=N_("from the body"),
         mark="",
-        takes=lambda one: one.entry.origin is Origin.BODY,
+        takes=lambda one: one.entry.origin is Origin.BODY and not one.is_figure,
         optional=True,
+    ),
+    Filter(
+        name=N_("figures"), mark="#", takes=lambda one: one.is_figure, optional=True
     ),
     Filter(
         name=N_("changed"), mark="", takes=_by_change(Change.CHANGED), optional=True
