@@ -24,6 +24,7 @@ from quizapp.services.bundled import add_bundled_decks
 from quizapp.services.catalogue import Catalogue
 from quizapp.services.missed import MissedBook
 from quizapp.services.offers import Offer, offers_in
+from quizapp.services.overview import Overview, gather_overview
 from quizapp.services.queueing import day_loads
 from quizapp.services.quizzes import QuizDesk
 from quizapp.services.schedulers import Schedulers
@@ -117,6 +118,11 @@ class Library:
         """The decks in the learner's order, with what is to be done today."""
         with self._database.reading() as session:
             return deck_summaries(session, storage.all_decks(session), now)
+
+    def overview(self, *, now: datetime) -> Overview:
+        """What home tells beside the decks."""
+        with self._database.reading() as session:
+            return gather_overview(session, now)
 
     def deck(self, deck_id: str) -> Deck:
         """A deck as the learner studies it, own edits included.

@@ -1,11 +1,15 @@
+from datetime import date
 from pathlib import Path
 
 from textual.widgets import Static
 
+from quizapp.domain.options import Preferences
+from quizapp.domain.review import Grade
+from quizapp.services.library import Library
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.decks import DeckList
-from tests.tui.conftest import TINY, Clock, Studying
+from tests.tui.conftest import TINY, Clock, Studying, opened_library
 
 
 async def test_home_lists_the_decks_with_what_is_to_be_done(opened: Studying) -> None:
@@ -97,3 +101,24 @@ async def test_an_unknown_deck_ends_the_app_with_the_decks_there_are(
                 break
 
     assert "shanxi-2021" in str(app.failure)
+
+
+async def test_home_counts_down_to_the_exam_and_tells_the_streak(
+    path: Path, clock: Clock, opened: Studying
+) -> None:
+    preferences = Preferences(exam_name="2027 省考", exam_day=date(2026, 3, 16))
+    with Library.open(str(path), now=clock()) as library:
+        library.set_preferences(preferences)
+        for _day in range(3):
+            sitting = library.sitting(None, now=clock())
+            asked = sitting.ask(now=clock())
+            assert asked is not None
+            sitting.answer(asked.card.id, Grade.GOOD, now=clock(), milliseconds=9000)
+            clock.pass_by(days=1)
+    async with opened(TINY) as pilot:
+        await opened_library(pilot)
+        screen = pilot.app.screen
+
+        standing = str(screen.query_one("#standing", Static).render())
+        assert standing == "距 2027 省考 8 天 · 连续打卡 3 天"
+        assert "考前学完" in str(screen.query_one("#below", Static).render())

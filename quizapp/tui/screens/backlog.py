@@ -16,7 +16,7 @@ from textual.widgets import Static
 from quizapp.i18n import N_, _, ngettext
 from quizapp.services.backlog import DeckBacklog
 from quizapp.tui.keys import translate_bindings
-from quizapp.tui.screens.home import SECONDS_PER_CARD
+from quizapp.tui.widgets.overview import SECONDS_PER_CARD
 from quizapp.tui.wording import day_of_year
 
 _STEP: Final = 10

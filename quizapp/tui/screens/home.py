@@ -8,10 +8,9 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.events import Resize, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
@@ -24,16 +23,20 @@ from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.widgets.backlog import BacklogLine
 from quizapp.tui.widgets.decks import DeckList
+from quizapp.tui.widgets.overview import (
+    below_text,
+    greeting_text,
+    standing_text,
+    today_text,
+)
 
 if TYPE_CHECKING:
     from quizapp.domain.quiz import QuizPlan
     from quizapp.services.backlog import DeckBacklog
     from quizapp.services.library import DeckSummary, Library
+    from quizapp.services.overview import Overview
     from quizapp.services.study import Sitting
     from quizapp.tui.screens.review import Imported
-
-SECONDS_PER_CARD = 12
-"""What a card takes, for the estimate of the time left."""
 
 
 class HomeScreen(Screen[None]):
@@ -43,13 +46,14 @@ class HomeScreen(Screen[None]):
         Binding("enter", "study", N_("Study")),
         Binding("z", "quiz", N_("Quiz")),
         Binding("x", "missed", N_("Missed ones")),
-        Binding("a", "study_all", N_("Study all decks")),
+        Binding("a", "study_all", N_("Study all decks"), show=False),
         Binding("s", "statistics", N_("Statistics")),
-        Binding("c", "custom", N_("Custom study")),
+        Binding("c", "custom", N_("Custom study"), show=False),
         Binding("l", "backlog", N_("Backlog"), show=False),
         Binding("comma", "settings", N_("Settings"), key_display=","),
         Binding("i", "import", N_("Import")),
         Binding("q", "quit", N_("Quit")),
+        Binding("q", "quit", N_("Quit"), show=False),
     ]
 
     class Rested(Message):
@@ -62,14 +66,18 @@ class HomeScreen(Screen[None]):
         self._clock = clock
         self._library: Library | None = None
         self._backlogs: Sequence[DeckBacklog] = ()
+        self._decks: Sequence[DeckSummary] = ()
 
     def compose(self) -> ComposeResult:
         """A column in the middle above the keys."""
         with Vertical(id="home", classes="column"):
-            yield Static("quizapp", id="name", markup=False)
+            with Horizontal(id="home-head"):
+                yield Static("quizapp", id="name", markup=False)
+                yield Static("", id="standing", markup=False)
             yield Static(_("Opening the library …"), id="today", markup=False)
             yield DeckList(id="decks")
             yield BacklogLine("", id="backlog-line", markup=False)
+            yield Static("", id="below", markup=False)
             yield Static("", id="greeting", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -191,10 +199,22 @@ class HomeScreen(Screen[None]):
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Say what the forecast says; without it the number alone stands there."""
+        if event.worker.name == "overview" and event.state is WorkerState.SUCCESS:
+            self._tell(event.worker.result)
         if event.worker.name == "backlogs" and event.state is WorkerState.SUCCESS:
             self._backlogs = event.worker.result or ()
             put_off = sum(backlog.put_off for backlog in self._backlogs)
             self.query_one(BacklogLine).say(put_off, self._backlogs)
+
+    def _tell(self, overview: Overview | None) -> None:
+        if overview is None:
+            return
+        today = today_text(self._decks, overview.seconds_per_card)
+        below = below_text(overview, self._decks, self._clock())
+        self.query_one("#today", Static).update(today)
+        self.query_one("#standing", Static).update(standing_text(overview))
+        self.query_one("#below", Static).update(below)
+        self.query_one("#below").display = bool(below)
 
     def _ask_backlogs(self) -> Sequence[DeckBacklog]:
         if self._library is None:
@@ -302,35 +322,15 @@ class HomeScreen(Screen[None]):
         deck_list.show(decks)
         deck_list.focus()
         self._tell_of_backlog(decks)
-        self.query_one("#today", Static).update(_today(decks))
-        self.query_one("#greeting", Static).update(_greeting(decks))
-
-
-def _today(decks: Sequence[DeckSummary]) -> Text:
-    """What is to be done, in one line."""
-    cards = sum(deck.new + deck.learning + deck.due for deck in decks)
-    if not decks:
-        return Text(_("The library is empty. Add a deck with: quizapp add FILE"))
-    if not cards:
-        return Text(_("All done for today. Well learnt; new cards come tomorrow."))
-    minutes = max(1, round(cards * SECONDS_PER_CARD / 60))
-    return Text(
-        _("Today: {cards} cards, about {minutes} minutes").format(
-            cards=cards, minutes=minutes
+        self._decks = decks
+        self.query_one("#today", Static).update(today_text(decks))
+        library, now = self._library, self._clock()
+        self.run_worker(
+            lambda: library.overview(now=now),
+            name="overview",
+            group="overview",
+            thread=True,
+            exclusive=True,
+            exit_on_error=False,
         )
-    )
-
-
-def _greeting(decks: Sequence[DeckSummary]) -> Text:
-    """For a first start: the three keys that are enough."""
-    if not decks or any(deck.mastery or deck.learning for deck in decks):
-        return Text("")
-    text = Text(_("Three keys are enough to begin:") + "\n\n")
-    for key, does in (
-        ("enter", _("study the deck")),
-        ("space", _("show the answer")),
-        ("1 2 3 4", _("say how well you knew it")),
-    ):
-        text.append(f"  {key:<9}", style="bold")
-        text.append(does + "\n")
-    return text
+        self.query_one("#greeting", Static).update(greeting_text(decks))
