@@ -274,7 +274,7 @@ async def test_missed_entries_are_filtered_by_cause(
         first = library.missed.entries()[0]
         library.missed.set_cause(first.deck, first.entry.id, Cause.TIME)
         await pilot.press("x", "f")
-        chooser = pilot.app.screen.query_one("#causes", SelectionList)
+        chooser = pilot.app.screen.query_one("#by-cause", SelectionList)
         chooser.select(Cause.TIME.value)
         await pilot.press("ctrl+s")
         await pilot.pause()

@@ -53,7 +53,6 @@ class HomeScreen(Screen[None]):
         Binding("comma", "settings", N_("Settings"), key_display=","),
         Binding("i", "import", N_("Import")),
         Binding("q", "quit", N_("Quit")),
-        Binding("q", "quit", N_("Quit"), show=False),
     ]
 
     class Rested(Message):

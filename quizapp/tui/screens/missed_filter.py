@@ -61,7 +61,7 @@ class MissedFilterScreen(ModalScreen[MissedFilter | None]):
         )
         kinds = dict.fromkeys(miss.kind for one in entries for miss in one.misses)
         with VerticalScroll(id="missed-filter", can_focus=False):
-            yield from _chooser(_("Decks"), "decks", decks.items(), shown.decks)
+            yield from _chooser(_("Decks"), "by-deck", decks.items(), shown.decks)
             yield from _chooser(
                 _("Sections"),
                 "sections",
@@ -69,11 +69,11 @@ class MissedFilterScreen(ModalScreen[MissedFilter | None]):
                 shown.sections,
             )
             yield from _chooser(
-                _("Kinds"), "kinds", ((one, _kind(one)) for one in kinds), shown.kinds
+                _("Kinds"), "by-kind", ((one, _kind(one)) for one in kinds), shown.kinds
             )
             yield from _chooser(
                 _("Causes"),
-                "causes",
+                "by-cause",
                 ((one.value, cause_name(one)) for one in Cause),
                 [cause.value for cause in shown.causes],
             )
@@ -98,10 +98,10 @@ class MissedFilterScreen(ModalScreen[MissedFilter | None]):
         cleared = self.query_one("#cleared", Checkbox).value
         self.dismiss(
             MissedFilter(
-                decks=self._chosen("decks"),
-                sections=self._chosen("sections"),
-                kinds=self._chosen("kinds"),
-                causes=tuple(map(Cause, self._chosen("causes"))),
+                decks=self._chosen("by-deck"),
+                sections=self._chosen("by-section"),
+                kinds=self._chosen("by-kind"),
+                causes=tuple(map(Cause, self._chosen("by-cause"))),
                 state=MissedState.CLEARED if cleared else MissedState.OPEN,
             )
         )

@@ -16,12 +16,12 @@ from quizapp.tui.widgets.line import Line
 
 _PANEL_CSS = """
     align: center middle;
-    .panel {
+    .asking {
         width: 52; max-width: 90%; height: auto; padding: 1 3; background: $panel;
     }
-    .panel Static { height: auto; margin-bottom: 1; }
-    .panel Horizontal { height: auto; align-horizontal: right; }
-    .panel Button { margin-left: 2; min-width: 10; }
+    .asking Static { height: auto; margin-bottom: 1; }
+    .asking Horizontal { height: auto; align-horizontal: right; }
+    .asking Button { margin-left: 2; min-width: 10; }
 """
 
 
@@ -41,7 +41,7 @@ class AskScreen(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """A panel in the middle."""
-        with Vertical(classes="panel"):
+        with Vertical(classes="asking"):
             yield Static(self._said, markup=False)
             with Horizontal():
                 yield Button(self._yes, id="yes", variant="primary")
@@ -68,7 +68,7 @@ class JumpScreen(ModalScreen[int | None]):
 
     def compose(self) -> ComposeResult:
         """A panel in the middle."""
-        with Vertical(classes="panel"):
+        with Vertical(classes="asking"):
             yield Static(
                 _("Go to question (1–{count}):").format(count=self._count), markup=False
             )
