@@ -64,7 +64,7 @@ class MissedFilterScreen(ModalScreen[MissedFilter | None]):
             yield from _chooser(_("Decks"), "by-deck", decks.items(), shown.decks)
             yield from _chooser(
                 _("Sections"),
-                "sections",
+                "by-section",
                 ((one, one) for one in sections),
                 shown.sections,
             )
