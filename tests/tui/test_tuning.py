@@ -63,10 +63,15 @@ async def test_at_home_the_learner_is_told_of_a_better_fitting(
     assert tuning_in(path).parameters is not None
 
 
-async def test_nothing_is_adopted_during_a_sitting(app: QuizApp, path: Path) -> None:
+async def test_nothing_is_adopted_during_a_sitting(
+    forgetful: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(background, "SECONDS_AT_HOME", 0.01)
+    shutil.copy(forgetful, path)
+    # The sitting begins when the library opens: home is never left to itself before.
+    app = QuizApp(str(path), "report", clock=lambda: NOW)
     async with app.run_test() as pilot:
         await opened_library(pilot)
-        await pilot.press("end", "enter")
         await tuned(pilot)
         assert tuning_in(path).fits == ()
 
