@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from quizapp.decks import deck_text, parse_deck, read_deck, update_deck_text
 from quizapp.domain.entry import Deck, Entry, EntryId
+from quizapp.domain.figure import Figure
 from quizapp.errors import ExportError
 from quizapp.i18n import _
 from quizapp.services.files import replaced_file
 from quizapp.services.library import Library
 from quizapp.storage.decks import StoredEntry
+
+_Item = TypeVar("_Item", Entry, Figure)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,31 +66,42 @@ def export_deck(library: Library, deck_id: str, path: Path) -> DeckExport:
 
 def _merged(deck: Deck, stored: list[StoredEntry], old: Deck, path: Path) -> Deck:
     """The deck of the file with the library's edits in it."""
-    known = {entry.entry.id: entry for entry in stored}
+    known = {entry.entry.id for entry in stored}
     in_file = {entry.id for entry in old.entries}
-    if not in_file & set(known):
+    in_file |= {figure.id for figure in old.figures}
+    if not known & in_file:
         raise ExportError(
             _("this file holds another deck; give another name"), source=str(path)
         )
-    entries: list[Entry] = []
-    for entry in old.entries:
-        ours = known.get(entry.id)
-        if ours is not None and ours.is_edited and not ours.retired:
-            entry = replace(ours.entry, section=entry.section, line=entry.line)
-        entries.append(entry)
-    for ours in stored:
-        if ours.retired or ours.entry.id in in_file:
-            continue
-        entries.insert(_place(deck, entries, ours.entry.id), ours.entry)
-    return replace(old, title=old.title, entries=tuple(entries))
+    edited = {
+        entry.entry.id for entry in stored if entry.is_edited and not entry.retired
+    }
+    return replace(
+        old,
+        entries=_with_edits(old.entries, deck.entries, edited),
+        figures=_with_edits(old.figures, deck.figures, edited),
+    )
 
 
-def _place(deck: Deck, entries: list[Entry], entry_id: EntryId) -> int:
-    """Where an entry goes: behind those that stand before it in the library."""
+def _with_edits(
+    in_file: Sequence[_Item], ours: Sequence[_Item], edited: Collection[EntryId]
+) -> tuple[_Item, ...]:
+    """What the file has, what was edited taken from the library, what it lacks added.
+
+    Where an edited one stands in the document is as the file says.
+    """
+    by_id = {item.id: item for item in ours}
+    items = [
+        replace(by_id[item.id], section=item.section, line=item.line)
+        if item.id in edited and item.id in by_id
+        else item
+        for item in in_file
+    ]
+    there = {item.id for item in in_file}
     before: set[EntryId] = set()
-    for entry in deck.entries:
-        if entry.id == entry_id:
-            break
-        before.add(entry.id)
-    places = [place + 1 for place, entry in enumerate(entries) if entry.id in before]
-    return max(places, default=0)
+    for item in ours:
+        if item.id not in there:
+            places = [at + 1 for at, other in enumerate(items) if other.id in before]
+            items.insert(max(places, default=0), item)
+        before.add(item.id)
+    return tuple(items)

@@ -143,14 +143,19 @@ class Library:
         )
 
     def stored_entries(self, deck_id: str) -> list[StoredEntry]:
-        """The entries of a deck beside what its file last had, retired ones too.
+        """The entries and figures of a deck beside what its file last had.
+
+        Retired ones are among them.
 
         Raises:
             UnknownName: If the library has no such deck.
         """
         with self._database.reading() as session:
             deck_pk = _existing(session, deck_id).pk
-            return storage.deck_entries(session, deck_pk, with_retired=True)
+            return [
+                *storage.deck_entries(session, deck_pk, with_retired=True),
+                *storage.deck_figures(session, deck_pk, with_retired=True),
+            ]
 
     def cards(self, deck_id: str) -> list[Card]:
         """All cards of a deck in the order of its entries, then those of its figures.

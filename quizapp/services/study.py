@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from quizapp.cards import make_cards
-from quizapp.domain.card import Card, CardId, MemberId
+from quizapp.domain.card import CardId, MemberId
 from quizapp.domain.day import learners_day
-from quizapp.domain.entry import Entry
 from quizapp.domain.review import Grade, Memory, Source
 from quizapp.scheduling import Scheduler
 from quizapp.services.answering import Answer, Answered, answer_card
+from quizapp.services.asked import Asked as Asked
 from quizapp.services.editing import EntryEdit, edit_card
 from quizapp.services.history import CardHistory, card_history
 from quizapp.services.picking import PickedQueue
@@ -27,41 +27,6 @@ from quizapp.storage.decks import StoredDeck, entry_of_card
 from quizapp.storage.marks import marks_of
 from quizapp.storage.picking import PickedCard
 from quizapp.storage.settings import load_preferences, save_preferences
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """A card to be answered."""
-
-    card: Card
-    """What is asked."""
-
-    entry: Entry
-    """The entry that it is made from, for the screen to show."""
-
-    members: tuple[tuple[MemberId, str], ...]
-    """The entry's members with their ids."""
-
-    deck_id: str
-    """The deck."""
-
-    deck_title: str
-    """What the learner sees of the deck."""
-
-    memory: Memory
-    """What is known of the card now."""
-
-    flagged: bool
-    """Whether the learner's mark (收藏) is on it."""
-
-    outcomes: dict[Grade, Memory]
-    """The memory after each grade, were it given at the moment of asking.
-
-    Empty when the answer does not count for the schedule.
-    """
-
-    is_scheduled: bool = True
-    """Whether the answer counts for the schedule."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

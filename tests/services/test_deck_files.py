@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from quizapp.decks import read_deck
+from quizapp.decks import deck_text, read_deck
+from quizapp.domain.entry import Deck
+from quizapp.domain.figure import Figure, mint_figure_id
+from quizapp.domain.options import DeckOptions
 from quizapp.errors import DeckError, ExportError, UnknownName
 from quizapp.services.deck_files import export_deck
 from quizapp.services.editing import edit_of
@@ -114,3 +117,31 @@ def test_no_other_file_is_overwritten(
 def test_an_unknown_deck_is_said(library: Library, tmp_path: Path) -> None:
     with pytest.raises(UnknownName):
         export_deck(library, "none", tmp_path / "none.toml")
+
+
+def test_an_edited_figure_is_written_and_others_stay(
+    library: Library, tmp_path: Path
+) -> None:
+    path = tmp_path / "figures.toml"
+    first, second = (
+        Figure(
+            id=mint_figure_id(what, "2020 年"),
+            sentence=f"{what}增长 4.2%。",
+            answers=("4.2%",),
+            measures=what,
+            period="2020 年",
+        )
+        for what in ("制造业投资", "进出口总额")
+    )
+    figures = Deck(id="figures", title="数字", figures=(first, second))
+    path.write_text(deck_text(figures), "utf-8")
+    library.add_deck(read_deck(path), now=NOW)
+    library.set_options("figures", DeckOptions(figures=True))
+    sitting = library.sitting("figures", now=NOW)
+    asked = sitting.ask(now=NOW)
+    assert asked is not None
+    sitting.edit(asked.card.id, replace(edit_of(asked.entry), term="制造业"))
+
+    export_deck(library, "figures", path)
+
+    assert read_deck(path).figures == (replace(first, measures="制造业"), second)

@@ -22,7 +22,7 @@ CARD_BINDINGS: list[BindingType] = [
     Binding("f", "flag", N_("Flag")),
     Binding("e", "edit", N_("Edit")),
     Binding("n", "note", N_("Note")),
-    Binding("m", "menu", N_("More")),
+    Binding("m", "menu", N_("More actions")),
     Binding("h", "history", N_("History and next intervals"), show=False),
     Binding(
         "minus", "bury", N_("Put aside till tomorrow"), show=False, key_display="-"
