@@ -8,9 +8,10 @@ from itertools import groupby
 from typing import Final
 
 from quizapp.domain.entry import Part, Verdict
-from quizapp.extraction.numerals import Announcement, number
+from quizapp.extraction.numerals import Announcement, number, numbers_of
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import cleaned, split_at
+from quizapp.extraction.trimming import without_addition
 
 IS: Final = (
     r"[”」’\"]?\s*(?:工程|行动|计划)?\s*[，,]?\s*则?"
@@ -25,6 +26,16 @@ _COUNTED: Final = re.compile(
 """A number with what it counts."""
 
 
+_GLOSSED: Final = re.compile(
+    rf"[“「‘\"]\s*(?P<number>\d{{1,2}}|[A-Z]|[一二三四五六七八九十两双](?=[^”]))[^“”，。；\d]{{0,6}}{IS}"
+)
+"""A number of a code in quotes, before what it stands for."""
+
+_BEFORE_NUMBER: Final = re.compile(r"(?:以及|[和与及])(?=\d+[个大项类条家张])")
+"""A conjunction before the last thing that is counted."""
+
+_NUMERAL: Final = re.compile(r"[\d一二三四五六七八九十两双]")
+
 _NEXT: Final = re.compile(
     r"[，。；、,;]*(?:而|其中)?(?:第[一二三四五六]个?)?[“「‘\"]?$"
 )
@@ -35,8 +46,10 @@ def by_code(announcement: Announcement, body: str) -> Reading | None:
     """One gloss for each digit of a code, or a number for each."""
     return (
         _by_digits(announcement, body)
+        or _by_glossed_numbers(announcement.digits, body)
         or _by_counted_clauses(announcement, body)
         or _by_counted_groups(announcement, body)
+        or _by_larger_numbers(announcement.digits, body)
     )
 
 
@@ -48,6 +61,8 @@ def spelt_out(announcement: Announcement, body: str) -> Reading | None:
     sentence = re.split(r"[。\n]", body)[0]
     quoted = re.match(r"[“「](.+)[”」][^，、。]*$", sentence)
     pieces = split_at(quoted[1] if quoted else sentence, "、，；;,")
+    if len(pieces) == 1:
+        pieces = tuple(map(cleaned, _BEFORE_NUMBER.split(sentence)))
     if len(pieces) != len(names) or not all(map(_spells, pieces, names)):
         return None
     return _one_for_each(names, pieces)
@@ -91,8 +106,87 @@ def _by_digits(announcement: Announcement, body: str) -> Reading | None:
     return _one_for_each(announcement.digits, glosses)
 
 
+def _by_glossed_numbers(code: str, body: str) -> Reading | None:
+    """One gloss for each number in quotes that make up the code: “4”指…“15”指…."""
+    marks: list[re.Match[str]] = []
+    numbers: list[str] = []
+    rest = code
+    for mark in _GLOSSED.finditer(body):
+        said = mark["number"]
+        said = str(number(said)) if said in "一二三四五六七八九十两双" else said
+        if rest.startswith(said):
+            marks.append(mark)
+            numbers.append(said)
+            rest = rest.removeprefix(said)
+        if not rest:
+            break
+    if rest or len(marks) < 2:
+        return None
+    glosses = between(body, marks)
+    if not all(glosses):
+        return None
+    return _one_for_each(numbers, glosses)
+
+
+def _by_larger_numbers(code: str, body: str) -> Reading | None:
+    """A piece for each number of a code (51020), which begins with it or says it."""
+    sentence = re.split(r"[。\n]", body)[0]
+    for separators in ("；;", "，,", "、，"):
+        pieces = [
+            piece.removesuffix("等")
+            for clause in split_at(sentence, separators)
+            for piece in _BEFORE_NUMBER.split(clause)
+        ]
+        for numbers in numbers_of(code):
+            if len(numbers) == len(pieces) > 1 and all(
+                map(_says_number, pieces, numbers)
+            ):
+                return _one_for_each(numbers, _from_number(pieces, numbers[0]))
+    return None
+
+
+def _from_number(pieces: list[str], opens: str) -> list[str]:
+    """The pieces without the sentence around them, if they all begin with numbers."""
+    first, *others = pieces
+    if not all(other[:1].isdecimal() for other in others):
+        return pieces
+    begin = re.search(rf"(?<!\d){opens}(?!\d)", first)
+    last = without_addition(others[-1], [first, *others[:-1]])
+    return [first[begin.start() if begin else 0 :], *others[:-1], last]
+
+
+def _says_number(piece: str, wanted: str) -> bool:
+    """Whether a piece counts as many; one of a thing need not be counted."""
+    if not wanted.isdecimal():
+        return True
+    said = re.findall(r"\d+|[两双一二三四五六七八九十]+", piece)
+    return int(wanted) in map(number, said) or wanted == "1"
+
+
+def by_names(core: str, body: str) -> Reading | None:
+    """One gloss for each name of a slogan, where some of them count nothing.
+
+    一主引领、全域协同: “一主引领”指…，“全域协同”指….
+    """
+    names = core.split("、")
+    if len(names) < 2 or all(map(_NUMERAL.search, names)):
+        return None
+    marks: list[re.Match[str]] = []
+    place = 0
+    for name in names:
+        mark = re.compile(rf"[“「]?{re.escape(name)}{IS}").search(body, place)
+        if mark is None:
+            return None
+        marks.append(mark)
+        place = mark.end()
+    glosses = between(body, marks)
+    return _one_for_each(names, glosses) if all(glosses) else None
+
+
 def by_symbols(announcement: Announcement, body: str) -> Reading:
     """A clause for each symbol of 1+M+N, in which it stands in quotes."""
+    if glossed := _by_glossed_numbers("".join(announcement.symbols), body):
+        return glossed
     for separators in ("；;", "，,；;"):
         clauses = split_at(re.split(r"[。\n]", body)[0], separators)
         found: list[str] = []

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import median
 from typing import Final
 
 from quizapp.extraction.leads import without_doing
+from quizapp.extraction.likeness import shared_head
 from quizapp.extraction.numerals import PartSlot
 from quizapp.extraction.splitting import CONJUNCTION
-from quizapp.extraction.trimming import trimmed
+from quizapp.extraction.trimming import trimmed, unframed
 
 _JOINT: Final = re.compile(
     r"(?P<break>[。！？\n：:])|[、，,；;]"
@@ -19,6 +21,9 @@ _JOINT: Final = re.compile(
 )
 _BRACKETED: Final = re.compile(r"[（(《][^（）()《》]*[)）》]")
 _BY: Final = re.compile(r"以([^、，]{1,12})为[^、，]{1,8}")
+_OPENED: Final = re.compile(r"^(?:即|也?就是|包括|分别[是为]|主要(?:是|包括))(?=..)")
+"""What leads to the first member behind a comma."""
+
 _LAST_BRACKET: Final = re.compile(r"[（(][^（）()]*[)）]$")
 _LONGEST_COUNTED: Final = 4
 _LONGEST_MEMBER: Final = 40
@@ -73,14 +78,13 @@ def counted_list(
     held = [one for one in _counteds(slot) if text.count(one, begin) >= slot.count]
     if not held:
         return None
-    readings = [
-        pieces_of(text, begin, words=words) for words in (followed, not followed)
-    ]
+    readings = [(text, followed), (text, not followed)]
     if slot.count == 2:
         whole = text.replace("、", "·")
-        readings += [pieces_of(whole, begin, words=words) for words in (False, True)]
+        readings += [(whole, False), (whole, True)]
     for counted in held:
-        for pieces in readings:
+        for read, words in readings:
+            pieces = pieces_of(read, begin, words=words)
             for window in _windows(pieces, counted, slot.count):
                 members = _shaped(window, counted, slot.count, term)
                 if members is not None:
@@ -102,7 +106,8 @@ def _counteds(slot: PartSlot) -> Iterator[str]:
         yield counted[:1]
 
 
-def pieces_of(text: str, begin: int, *, words: bool) -> list[_Piece]:
+@lru_cache(maxsize=128)
+def pieces_of(text: str, begin: int, *, words: bool) -> tuple[_Piece, ...]:
     """The text between separators, and between conjunctions too."""
     masked = _BRACKETED.sub(lambda match: "〇" * len(match[0]), text)
     pieces: list[_Piece] = []
@@ -119,7 +124,7 @@ def pieces_of(text: str, begin: int, *, words: bool) -> list[_Piece]:
         if joint is not None:
             opens = opens or bool(joint["break"])
             start, before = joint.end(), before or joint[0]
-    return pieces
+    return tuple(pieces)
 
 
 def _within_quotes(text: str) -> str:
@@ -185,11 +190,14 @@ def _shaped(
     window: Sequence[_Piece], counted: str, count: int, term: str
 ) -> tuple[str, ...] | None:
     """The members without the sentence around them; None if they differ in form."""
+    if whole := unframed([piece.text for piece in window]):
+        return whole
     starts = sum(piece.text.startswith(counted) for piece in window)
     texts = [
         _clause(piece, counted) if starts > 1 and count > 2 else piece.text
         for piece in window
     ]
+    texts[0] = _OPENED.sub("", texts[0])
     bare = [_LAST_BRACKET.sub("", text) for text in texts]
     if all(text.endswith(counted) for text in bare[:-1]):
         usual = median(map(len, bare[1:-1] or bare[:1]))
@@ -256,7 +264,8 @@ def _aligned(
         return members if is_like else ()
     if first.rfind(counted) < head or len(last) - last.find(counted) < tail:
         return ()
-    first = first[first.rfind(counted) - head :]
+    if not shared_head([*texts]):
+        first = first[first.rfind(counted) - head :]
     last = trimmed([first, *texts[1:]], count, term)[-1]
     end = last.find(counted) + tail
     if len(last) - end >= _LONG_REST:

@@ -23,11 +23,13 @@ _PREPOSITION: Final = re.compile(
 )
 _ADVERB: Final = (
     "全面|加快|全力|努力|大力|着力|深入|积极|切实|扎实|强力|持续|统筹|重点(?!领域|行业|项目|企业|区域|任务|工程)|进一步|不断"
-    "|全省|我省|全市|我市|本省|全县|我县"
+    "|定期|按时|坚决|率先|全省|我省|全市|我市|本省|全县|我县"
 )
 _VERB: Final = (
     "启动|推进|推动|打造|实施|开展|建设|实行|推行|设立|加强|强化|聚焦|构建|形成|完善|健全|落实|抓好|做好"
-    "|发展|提升|深化|狠抓|严把|建立|做强|突破|部署|整合|组织|培育|依托|引进|维护|联动|促进|支持|成为|创造|保障其?"
+    "|发展|提升|深化|狠抓|严把|建立|做强|突破|部署|整合|组织|培育|依托|引进|维护|联动|促进|支持|成为|创造|保障其?|召开|举办|组建|创建|选派|出台|制定|盘活|清理|打击|淘汰|扩大|拓展"
+    "|优化|改善|规范|弘扬|践行|履行|瞄准|锚定|解决|破解|消除|化解|防范|严控|集聚|打通|谋划"
+    "|布局|抢抓|引导|鼓励|提高|增强|坚持|促成|争创|创成|建成|做优|做大"
 )
 _NOUN: Final = "(?![性型化者员力类率]|用地|中心|单位|水平|体系|机制|制度|能力)"
 """What makes a verb part of a noun: 保障性住房, 建设用地."""
@@ -47,7 +49,9 @@ _DOING: Final = re.compile(rf"^.+?(?P<verb>(?:{_DO}){_NOUN}了?)(?=..)")
 _SETTING: Final = re.compile(r"^在[^，、；。]{1,12}?(?:过程中|基础上|[上中下里])(?=..)")
 """In which setting the members are done: 在监管过程中随机抽取…"""
 
-_OF: Final = re.compile(r"^[^的]{1,12}的(?=.)")
+_OF: Final = re.compile(r"^(?!面向|通[向往])[^的]{1,12}的(?=.)")
+"""Whose the members are; not what one of them is for."""
+
 _LONG_LEAD: Final = 3
 """So much before members of one length and tail is not part of the first."""
 
@@ -156,8 +160,7 @@ def _by_words(first: str, others: Sequence[str]) -> str:
         if pattern is _LEAD and not (
             _LEADS.match(shorter)
             or len(cut) > len(tail) > 0
-            or len(shorter) >= longest
-            or len(cut) >= usual
+            or (len(shorter) > usual and _is_nearer(cut, shorter, usual))
         ):
             continue
         shorter = cut
@@ -168,3 +171,8 @@ def _by_words(first: str, others: Sequence[str]) -> str:
             shorter[does.start("verb") if keeps else does.end() :] if does else shorter
         )
     return shorter or first
+
+
+def _is_nearer(cut: str, whole: str, usual: float) -> bool:
+    """Whether the member without its lead is nearer the usual length."""
+    return abs(len(cut) - usual) <= abs(len(whole) - usual)

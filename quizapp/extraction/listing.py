@@ -14,7 +14,13 @@ from quizapp.extraction.counted import counted_list
 from quizapp.extraction.heads import core_of
 from quizapp.extraction.likeness import shared_head, shared_tail
 from quizapp.extraction.numerals import PartSlot, number
-from quizapp.extraction.splitting import by_markers, by_separators, cleaned, runs
+from quizapp.extraction.splitting import (
+    by_markers,
+    by_separators,
+    cleaned,
+    joined,
+    runs,
+)
 from quizapp.extraction.trimming import CLOSING, trimmed
 
 _LONGEST_MEMBER: Final = 90
@@ -51,7 +57,12 @@ class _Candidate:
 
 
 def best_list(
-    text: str, slot: PartSlot, term: str, *, whole: bool = False
+    text: str,
+    slot: PartSlot,
+    term: str,
+    *,
+    whole: bool = False,
+    joins: bool = False,
 ) -> tuple[str, ...] | None:
     """The reading of a text that has as many members as the numeral says.
 
@@ -60,6 +71,7 @@ def best_list(
         slot: The numeral with what it counts.
         term: What the members belong to.
         whole: Whether the text must be the list, without a sentence around it.
+        joins: Whether a member may hold the marks that part it from the next.
     """
     text = _ADJACENT.sub("、", text)
     if slot.count == 1:
@@ -67,7 +79,7 @@ def best_list(
         return (single,) if single else None
     candidates = [
         candidate
-        for candidate in _candidates(text, slot, term, whole=whole)
+        for candidate in _candidates(text, slot, term, whole=whole, joins=joins)
         if len(candidate.members) == slot.count
         and is_sound(candidate.members)
         and not _names_itself(candidate.members, term)
@@ -77,7 +89,7 @@ def best_list(
 
 
 def _candidates(
-    text: str, slot: PartSlot, term: str, *, whole: bool
+    text: str, slot: PartSlot, term: str, *, whole: bool, joins: bool
 ) -> Iterator[_Candidate]:
     for pieces in by_markers(text):
         if len(pieces) == slot.count:
@@ -106,6 +118,11 @@ def _candidates(
                 worth = _worth(members, slot) - min(mixed, 2) * 2
                 found = True
                 yield _Candidate(8 + worth - 2 * rank, members)
+    if joins and not found and slot.count > 2:
+        for pieces in joined(sentence, slot.count):
+            if not _speaks_of(pieces, term):
+                members = trimmed(pieces, slot.count, term)
+                yield _Candidate(6 + _worth(members, slot), members)
     if unparted := _unparted(sentence, slot):
         yield _Candidate(8 + _worth(unparted, slot), unparted)
     for before, pieces, after in () if whole else runs(text):
@@ -251,7 +268,7 @@ def _single(text: str) -> str:
     """The only member of a part."""
     text = text.strip()
     text = re.sub(
-        r"^(?:即|指|是指|为)?(?:(?:强力|加快|大力|着力|全面)*(?:打造|建设|推进|形成|构建))?",
+        r"^(?:即|指|是指|为)?(?:按时|定期)?(?:(?:强力|加快|大力|着力|全面)*(?:打造|建设|推进|形成|构建))?",
         "",
         text,
     )

@@ -35,6 +35,18 @@ _OPENING: Final = re.compile(
 )
 """How a definition may begin before it comes to the point."""
 
+_POINT: Final = re.compile(
+    r"[^。\n“”]{4,60}?[，,；]\s*(?:即|也就是|分别[是为指]|具体(?:是|为|包括)|主要包括)"
+    r"\s*[：:，,]?\s*(?=\S)"
+)
+"""What a definition says before it comes to the point: …提出的要求，即."""
+
+_PROPOSED: Final = re.compile(
+    r"[^。\n“”；：]{2,30}?(?:提出|部署|确定|明确|制定|印发|出台|推出|赋予|规定|要求|批准|实施|开展|推行)"
+    r"的(?=\S{4})"
+)
+"""Who proposed the members: 省委、省政府提出的."""
+
 _CALLED: Final = re.compile(
     r"的?(?:简称|统称|总称|合称|全称|缩写|简写|简要概括)(?=[。；]?$)"
 )
@@ -55,6 +67,24 @@ def read_members(
     if not announcement.counts:
         return Reading()
     body = _CALLED.sub("", _OPENING.sub("", body.strip()))
+    if (point := _POINT.match(body)) and not whole:
+        found = _read(announcement, core, body[point.end() :], term, whole=whole)
+        if found.verdict is Verdict.VERIFIED:
+            return found
+    found = _read(announcement, core, body, term, whole=whole)
+    if found.verdict is Verdict.VERIFIED or whole:
+        return found
+    if said := _PROPOSED.match(body):
+        behind = _read(announcement, core, body[said.end() :], term, whole=whole)
+        if behind.verdict is Verdict.VERIFIED:
+            return behind
+    return found
+
+
+def _read(
+    announcement: Announcement, core: str, body: str, term: str, *, whole: bool
+) -> Reading:
+    """The reading of a definition from its beginning on."""
     if (spelt := spelt_out(announcement, body)) is not None:
         return spelt
     wanted = announcement.counts[0]
@@ -65,8 +95,10 @@ def read_members(
     if announcement.digits:
         found = by_code(announcement, body)
     elif announcement.is_sum:
-        found = by_parts(announcement, body, term or core) or _by_count(
-            announcement, body, term or core, whole=whole
+        found = (
+            _paired(announcement, body)
+            or by_parts(announcement, body, term or core)
+            or _by_count(announcement, body, term or core, whole=whole)
         )
     else:
         found = _by_count(announcement, body, term or core, whole=whole)
@@ -75,6 +107,24 @@ def read_members(
     if found is not None or whole:
         return found or Reading()
     return _unverified(announcement, body)
+
+
+def _paired(announcement: Announcement, body: str) -> Reading | None:
+    """Members that each hold a half of both: 进企业、服务发展，… for 三进三服."""
+    first, *others = announcement.slots
+    counteds = [slot.counted[:1] for slot in announcement.slots]
+    if len(others) != 1 or others[0].count != first.count or first.count < 2:
+        return None
+    sentence = re.split("[。\n]", body.strip())[0]
+    for separators in ("；;", "，,"):
+        members = split_at(sentence, separators)
+        if len(members) == first.count and all(
+            len(halves := split_at(member, "、，")) == len(counteds)
+            and all(map(str.startswith, halves, counteds))
+            for member in members
+        ):
+            return Reading(members=members, verdict=Verdict.VERIFIED)
+    return None
 
 
 def _by_joined_parts(announcement: Announcement, body: str) -> Reading | None:
@@ -106,7 +156,9 @@ def _by_count(
             if count == announcement.counts[0]:
                 counted = ""
             slot = PartSlot(count=count, counted=counted, name=category_of(term))
-        members = best_list(body, slot, slot.name, whole=whole)
+        members = best_list(
+            body, slot, slot.name, whole=whole, joins=not announcement.is_sum
+        )
         if members is None:
             continue
         if announcement.is_sum and count == announcement.counts[0]:

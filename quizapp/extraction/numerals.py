@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -25,6 +26,7 @@ _NOT_COUNTING: Final = re.compile(
     r"|(?:[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)五"
     r"(?=[”’]?(?:时期|规划|期间|以来|末|开局|收官))"
     r"|[二]?十[一二三四五六七八九]?(?:大|届)(?=$|报告|精神|以来|[一二三四五六七八九]?[中届])"
+    r"|[一二两三四五六七八九十]+年(?![级味货轮夜俗])"
     r"|[零〇一二三四五六七八九\d]{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日"
     r"|进一步|[统唯合归]一|一(?:切|致|般|定|些|系列|律|直|样|贯|揽子)"
     r"|[A-Za-z]\d+|\d+[A-Za-z%％]|\d+\.\d+|(?:19|20)\d\d(?=\D|$)"
@@ -34,8 +36,20 @@ _NOT_COUNTING: Final = re.compile(
 )
 """Numerals in a period, a date, a rank, a model, a place or a word: they count not."""
 
-_DOUBLE_UNIT: Final = re.compile("([双两])[百千万]")
-"""双百, 双千兆: two of them, not a sum."""
+_CODE: Final = re.compile(r"\d{2,6}|\d{2,5}[XNM]")
+"""A whole term that is a code: 13710, 415X."""
+
+_CODE_FIRST: Final = re.compile(r"\d{2,5}[XNM](?![A-Za-z])|\d{3,6}(?=\D)")
+"""A code with which a term opens: 2653行动."""
+
+_MAY_BE_ONE: Final = re.compile("[1-9XNM]|[1-5][0-9]")
+"""One number of those that a code makes up."""
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d")
+_DOUBLE_UNIT: Final = re.compile(
+    "([双两])[百千万]|([三四五六七八九])[百千万](?=$|行动|工程|计划|活动|专项|[”’])"
+)
+"""双百, 双千兆, 四千行动: two or four of them, not a sum and no larger number."""
 
 _PLUS: Final = re.compile(
     r"[\dA-Za-z一二三四五六七八九十]+(?:\s*[+＋]\s*[\dA-Za-z一二三四五六七八九十]+)+"
@@ -102,16 +116,17 @@ def announced(core: str) -> Announcement:
     text = term_key(core)
     if not _MAY_COUNT.search(text):
         return NOTHING
-    if re.fullmatch(r"\d{2,6}", text) and not re.fullmatch(r"(?:19|20)\d\d", text):
-        return Announcement(counts=(len(text),), digits=text)
+    if _CODE.fullmatch(text) and not _YEAR.fullmatch(text):
+        return _announced_by_code(text)
     if plus := _PLUS.search(text):
         return _announced_by_plus(plus[0])
     masked = _NOT_COUNTING.sub(lambda match: "〇" * len(match[0]), text)
     slots = _slots(text, masked)
     if not slots:
-        code = re.match(r"\d{3,6}(?=\D)", masked)
-        if code and not re.match(r"\d+\s*(?:个|项|条|件|大)", masked):
-            return Announcement(counts=(len(code[0]),), digits=code[0])
+        code = _CODE_FIRST.match(text)
+        if code and not _YEAR.fullmatch(code[0]):
+            classified = re.match(r"\s*(?:个|项|条|件|大)", text[code.end() :])
+            return NOTHING if classified else _announced_by_code(code[0])
         return NOTHING
     if len(slots) == 1:
         count = slots[0].count
@@ -133,6 +148,22 @@ def _uncountable(slots: tuple[PartSlot, ...]) -> Announcement:
     return Announcement(counts=(slots[0].count,), slots=slots)
 
 
+def _announced_by_code(code: str) -> Announcement:
+    """One gloss for each digit, or for the numbers that the digits make up."""
+    sizes = {len(numbers) for numbers in numbers_of(code)} - {1, len(code)}
+    return Announcement(counts=(len(code), *sorted(sizes)[::-1]), digits=code)
+
+
+def numbers_of(code: str) -> Iterator[tuple[str, ...]]:
+    """The ways to read the digits of a code as numbers: 51020 as 5, 10, 20."""
+    if not code:
+        yield ()
+    for length in (1, 2):
+        first, rest = code[:length], code[length:]
+        if len(first) == length and _MAY_BE_ONE.fullmatch(first):
+            yield from ((first, *others) for others in numbers_of(rest))
+
+
 def _announced_by_plus(text: str) -> Announcement:
     """1+M+N: one gloss for each symbol."""
     symbols = tuple(re.split(r"\s*[+＋]\s*", text))
@@ -146,7 +177,7 @@ def _slots(text: str, masked: str) -> tuple[PartSlot, ...]:
         text: The term.
         masked: The term, what counts nothing in it made unreadable.
     """
-    masked = _DOUBLE_UNIT.sub(lambda match: match[1] + "〇", masked)
+    masked = _DOUBLE_UNIT.sub(lambda match: (match[1] or match[2]) + "〇", masked)
     found = [
         match
         for match in _NUMERAL.finditer(masked)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizapp.domain.entry import Part, Verdict
-from quizapp.extraction.codes import IS, between
+from quizapp.extraction.codes import IS, between, by_names
+from quizapp.extraction.heads import core_of
 from quizapp.extraction.listing import best_list
 from quizapp.extraction.numerals import Announcement, PartSlot
 from quizapp.extraction.readings import Reading
@@ -22,6 +23,8 @@ _SHORTEST_NAME: Final = 2
 def by_parts(announcement: Announcement, body: str, term: str) -> Reading | None:
     """Each part of a sum slogan from its own gloss, its own list, or its own clause."""
     slots = announcement.slots
+    if named := by_names(core_of(term), body):
+        return named
     if (glosses := _glosses(announcement, body)) and (
         lists := _lists_of(glosses, slots)
     ):
@@ -38,7 +41,10 @@ def by_parts(announcement: Announcement, body: str, term: str) -> Reading | None
 def _lists_of(
     texts: list[str], slots: tuple[PartSlot, ...]
 ) -> list[tuple[str, ...]] | None:
-    lists = [best_list(text, slot, "") for text, slot in zip(texts, slots, strict=True)]
+    lists = [
+        best_list(text, slot, slot.name)
+        for text, slot in zip(texts, slots, strict=True)
+    ]
     found = [members for members in lists if members is not None]
     return found if len(found) == len(slots) else None
 

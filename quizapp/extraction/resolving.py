@@ -142,7 +142,20 @@ def _reading(note: Note) -> Reading:
         if found.verdict is Verdict.VERIFIED:
             return found
     term = note.term if core == core_of(note.term) else core
-    return read_members(core, note.definition, term)
+    reading = read_members(core, note.definition, term)
+    if reading.verdict is not Verdict.VERIFIED:
+        return _of_one_slogan(note, term) or reading
+    return reading
+
+
+def _of_one_slogan(note: Note, term: str) -> Reading | None:
+    """Of a term that quotes more than one name, that whose numeral agrees."""
+    slogans = quoted(term)
+    for slogan in slogans[::-1] if len(slogans) > 1 else ():
+        reading = read_members(slogan, note.definition, term)
+        if reading.verdict is Verdict.VERIFIED:
+            return reading
+    return None
 
 
 def _unannounced(note: Note) -> Reading:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -35,6 +35,10 @@ _SEPARATORS: Final = (
     *("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"),
     *("/／", "|｜", "+＋", "→"),
 )
+_PIECE: Final = re.compile(r"(?:[^，、；;,“（(]|“[^”]*”|[（(][^）)]*[）)])+[，、；;,]?")
+"""A piece with the mark behind it; quotes and brackets are whole."""
+
+_MOST_PIECES: Final = 24
 _SHORT_ONES: Final = "/／|｜+＋→"
 """What may part members, the strongest first; the last ones where notes are short."""
 
@@ -112,6 +116,37 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
             continue
         if start and text[end:] and not split_at(text, "；，,")[1:]:
             yield (text[:start].rstrip("，,"), text[end:])
+
+
+def joined(text: str, count: int) -> Iterator[tuple[str, ...]]:
+    """As many members as wanted, of pieces that their beginnings or ends tell apart.
+
+    在甲、乙上领先，在丙上领先: what does not begin as a member goes on with the one
+    before it, what does not end as a member goes on with the next.
+    """
+    pieces = _PIECE.findall(text.strip(_END))
+    if not count < len(pieces) <= _MOST_PIECES:
+        return
+    bare = [piece.strip(_END) for piece in pieces]
+    for size in (2, 1):
+        heads, tails = bare[0][:size], bare[-1][-size:]
+        opens = [piece.startswith(heads) for piece in bare]
+        if sum(opens) == count:
+            yield _united(pieces, opens)
+        closes = [piece.endswith(tails) for piece in bare]
+        if sum(closes) == count:
+            yield _united(pieces, [True, *closes[:-1]])
+
+
+def _united(pieces: Sequence[str], opens: Sequence[bool]) -> tuple[str, ...]:
+    """The pieces, each that opens no member with the one before it."""
+    members: list[str] = []
+    for piece, is_first in zip(pieces, opens, strict=True):
+        if is_first:
+            members.append(piece)
+        else:
+            members[-1] += piece
+    return tuple(map(cleaned, members))
 
 
 @lru_cache

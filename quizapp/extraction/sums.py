@@ -13,6 +13,7 @@ from quizapp.extraction.trimming import trimmed, without_shared_word
 
 _CONJUNCTION: Final = re.compile(r"^(?:以及|[和与及])(?=..)|(?<=..)(?:以及|[和与及])$")
 _BY_WHICH: Final = re.compile(r"^(?:坚持)?以([^，、；]+)为[^，、；]{1,8}$")
+_WHEN: Final = re.compile(r"^(?:按时|定期)(?=..)")
 _LONGEST_SINGLE: Final = 30
 
 
@@ -83,10 +84,22 @@ def _dealt(
         lists: list[tuple[str, ...]] = []
         for slot in slots:
             block, members = members[: slot.count], members[slot.count :]
-            single = (_BY_WHICH.sub(r"\1", block[0]),)
+            single = (_WHEN.sub("", _BY_WHICH.sub(r"\1", block[0])),)
             lists.append(trimmed(block, slot.count, "") if slot.count > 1 else single)
         return lists
-    return None
+    return _only_one(slots[0], text) if total == 1 else None
+
+
+def _only_one(slot: PartSlot, text: str) -> list[tuple[str, ...]] | None:
+    """The clause that holds what is counted, up to there, if others follow."""
+    counted = slot.counted[:1]
+    clause, *others = re.split("[，；]", text)
+    goes_on = others and not any(counted in other for other in others)
+    if not counted or counted not in clause or "、" in clause or not goes_on:
+        return None
+    member = _CONJUNCTION.sub("", cleaned(clause))
+    end = member.rfind(counted) + 1
+    return [(member[:end] if 1 < end < len(member) - 1 else member,)]
 
 
 def may_be_parts(slots: Sequence[PartSlot], lists: Sequence[tuple[str, ...]]) -> bool:

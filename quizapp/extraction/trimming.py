@@ -38,13 +38,28 @@ _DONE: Final = re.compile(
 )
 """How a member that is something done may end."""
 
+_MATTER: Final = re.compile(r"(?:政策|工程|行动|项目|任务|计划|试点|活动|措施|专项)$")
+"""What things done together are: two policies."""
+
+_AIM: Final = re.compile(
+    r"的?[^、，]{0,4}(?:步伐|力度|进程|格局|局面|态势|目标|要求|品牌|战略|模式|行动|工程|活动"
+    r"|工作|计划|政策|项目|改革|任务)"
+)
+"""What the sentence does with all members: 加快…步伐, 形成…格局."""
+
+_BROAD: Final = re.compile(r"(?<=...)(?:产业|专项|重点|系列)$")
+"""What may stand before the word of the term: 产业行动, 专项行动."""
+
+_REST: Final = 2
+"""Fewer characters behind a member may belong to it."""
+
 _WORD_PAIR: Final = 3
 """Fewer characters behind a member may belong to it: 同时投产使用."""
 
 _CAMPAIGN: Final = re.compile(r"(?<=..)[一二三四五六七八九]年(?:专项|攻坚|提升)*行动$")
 _BUSINESS: Final = re.compile(r"(?:工作|活动|任务|行动|措施|要求|目标|战略)$")
 _TOGETHER: Final = re.compile(
-    r"(?:统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|共同|有机(?=融合|结合|衔接|统一)|互促|等高)[^、]{0,8}$"
+    r"(?:双(?=[增提升降赢促])|统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|共同|有机(?=融合|结合|衔接|统一)|互促|等高)[^、的]{0,8}$"
 )
 """What is done with all members together: 深度融合, 统一征缴."""
 
@@ -56,6 +71,9 @@ _KIND_OF: Final = re.compile(
 
 _FRAME: Final = re.compile(r"(?<=.)为[^，；、]{1,8}$")
 """以甲、乙、丙为目标定位."""
+
+_BY_WHICH: Final = re.compile(r"以?(?P<what>[^，、；]{1,12})为[^，、；]{1,6}")
+"""One of several frames of one form: 以甲为主体、乙为支撑."""
 
 _CUT_AFTER: Final = re.compile(r"(?:上|中|方面|领域|之间|之中|里)(?=[^、]*$)")
 
@@ -72,6 +90,8 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
     members = list(pieces)
     if len(members) < 2:
         return tuple(members)
+    if bare := unframed(members):
+        return bare
     is_framed = members[0].startswith("以") and "为" not in "".join(members[:-1])
     if is_framed and (frame := _FRAME.search(members[-1])):
         members[0], last = members[0][1:], members[-1][: frame.start()]
@@ -92,6 +112,18 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
     return tuple(member.strip("，,、；; ") for member in members)
 
 
+def unframed(members: Sequence[str]) -> tuple[str, ...]:
+    """What is framed, where the first says 以甲为主体 and the others 乙为支撑."""
+    if not members[0].startswith("以"):
+        return ()
+    *others, last = members
+    last = _KIND_OF.sub("", last)
+    frames = [_BY_WHICH.fullmatch(member) for member in (*others, last)]
+    if not all(frames):
+        return ()
+    return tuple(frame["what"] for frame in frames if frame)
+
+
 def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) -> str:
     last, others = members[-1], members[:-1]
     if re.match("[把将]", last):
@@ -99,7 +131,8 @@ def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) 
     closing = CLOSING.search(last)
     if closing and closing.start() and number(closing["n"]) == count:
         return _as_long(last[: closing.start()], others)
-    last = _without_addition(last, others)
+    last = without_addition(last, others)
+    last = _as_formed(_without_business(last, others), others)
     tail = shared_tail(others) if len(others) > 1 else ""
     if tail and last.endswith(tail):
         return last
@@ -136,7 +169,7 @@ def _as_long(last: str, others: Sequence[str]) -> str:
     return last[:length]
 
 
-def _without_addition(last: str, others: Sequence[str]) -> str:
+def without_addition(last: str, others: Sequence[str]) -> str:
     """Without 等…, a name in quotes, 三年行动."""
     for pattern in (_AND_SO_ON, _NAMED, _CAMPAIGN, _KIND_OF):
         if pattern is _AND_SO_ON and "、" in last:
@@ -147,6 +180,29 @@ def _without_addition(last: str, others: Sequence[str]) -> str:
         if found and found.start() and not any(pattern.search(o) for o in others):
             last = last[: found.start()]
     return last
+
+
+def _without_business(last: str, others: Sequence[str]) -> str:
+    """Without 政策 behind what is done, where the others are done: 甲实施、乙建设."""
+    found = _MATTER.search(last)
+    if not found or not _DONE.search(last[: found.start()]):
+        return last
+    return last[: found.start()] if all(map(_DONE.search, others)) else last
+
+
+def _as_formed(last: str, others: Sequence[str]) -> str:
+    """As long as the others, where these show how long: 机器换人、电商换市步伐."""
+    length = len(others[0])
+    rest = last[length:]
+    if len(rest) < _REST or any(len(other) != length for other in others):
+        return last
+    if len(others) == 1:
+        tail = shared_tail([others[0], last[:length]])
+        is_known = _TOGETHER.match(rest) or _AIM.fullmatch(rest)
+        return last[:length] if len(tail) > 1 and is_known else last
+    if shared_tail([*others, last]) or length < _SHORT:
+        return last
+    return last[:length] if _AIM.fullmatch(rest) else last
 
 
 def _without_predicate(last: str, others: Sequence[str]) -> str:
@@ -169,7 +225,7 @@ def _without_counted(last: str, others: Sequence[str], term: str) -> str:
     behind = last[place + len(counted[1]) :]
     if place < 2 or not re.fullmatch(r"(?:行动|工程|活动|工作|计划)?", behind):
         return last
-    return last[:place].removesuffix("全")
+    return last[:place].removesuffix("全").removesuffix("有")
 
 
 def _without_elided(last: str, others: Sequence[str], term: str) -> str:
@@ -207,4 +263,8 @@ def _without_generic(last: str, others: Sequence[str]) -> str:
     last = re.sub(r"(?<=.)的$", "", last)
     if any(_DONE.search(other) for other in others):
         return last
-    return re.sub(r"(?<=..)(?:建设|工作)$", "", last)
+    last = re.sub(r"(?<=..)(?:建设|工作)$", "", last)
+    found = _BROAD.search(last)
+    if found and not any(other.endswith(found[0]) for other in others):
+        return last[: found.start()]
+    return last

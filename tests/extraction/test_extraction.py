@@ -124,6 +124,13 @@ def test_several_slogans_of_one_note_are_entries_of_their_own() -> None:
     assert terms == {"三线作战": 3, "五严": 5}
 
 
+def test_of_two_names_in_a_term_that_whose_numeral_agrees_is_listed() -> None:
+    text = "# 名词解释\n\n1.“三茶”投入“双升”：指镇级护茶投入、村级护茶投入双增长。\n"
+
+    (entry,) = entries_of(text)
+    assert entry.members == ("镇级护茶投入", "村级护茶投入")
+
+
 def test_a_term_defined_twice_is_one_entry_that_names_both_places() -> None:
     text = "# 名词解释\n\n“三农”：农业、农村、农民。\n\n“三农”：农业、农村和农民。\n"
 
