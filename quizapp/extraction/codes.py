@@ -26,6 +26,7 @@ _COUNTED: Final = re.compile(
 """A number with what it counts."""
 
 
+_FRAME: Final = re.compile(r"(?<=..)为[^，；、]{1,8}$")
 _GLOSSED: Final = re.compile(
     rf"[“「‘\"]\s*(?P<number>\d{{1,2}}|[A-Z]|[一二三四五六七八九十两双](?=[^”]))[^“”，。；\d]{{0,6}}{IS}"
 )
@@ -152,6 +153,8 @@ def _from_number(pieces: list[str], opens: str) -> list[str]:
         return pieces
     begin = re.search(rf"(?<!\d){opens}(?!\d)", first)
     last = without_addition(others[-1], [first, *others[:-1]])
+    if "以" in first:
+        last = _FRAME.sub("", last)
     return [first[begin.start() if begin else 0 :], *others[:-1], last]
 
 
@@ -223,6 +226,10 @@ def _by_counted_groups(announcement: Announcement, body: str) -> Reading | None:
     """
     sentence = re.split(r"[。\n]", body)[0]
     found = [(match[1], cleaned(match[0])) for match in _COUNTED.finditer(sentence)]
+    if len(found) > 1:
+        value, last = found[-1]
+        last = without_addition(last, [member for _, member in found[:-1]])
+        found[-1] = value, _FRAME.sub("", last) if "以" in sentence else last
     groups = [
         (value, [member for _, member in group])
         for value, group in groupby(found, key=lambda one: one[0])

@@ -129,7 +129,11 @@ def pieces_of(text: str, begin: int, *, words: bool) -> tuple[_Piece, ...]:
 
 def _within_quotes(text: str) -> str:
     """The piece without quotes, and without what stands outside of one half of them."""
-    bare = text.strip("“”‘’「」 ")
+    bare = text.strip(" ")
+    if bare.count("“") == bare.count("”"):
+        whole = bare.strip("“”‘’「」")
+        return bare if "“" in whole or "”" in whole else whole
+    bare = bare.strip("“”‘’「」")
     opened, closed = bare.rfind("“"), bare.find("”")
     if closed >= 0 and "“" not in bare[:closed]:
         bare = bare[:closed]
@@ -192,6 +196,7 @@ def _shaped(
     """The members without the sentence around them; None if they differ in form."""
     if whole := unframed([piece.text for piece in window]):
         return whole
+    window = _of_one_quoting(window)
     starts = sum(piece.text.startswith(counted) for piece in window)
     texts = [
         _clause(piece, counted) if starts > 1 and count > 2 else piece.text
@@ -203,11 +208,11 @@ def _shaped(
         usual = median(map(len, bare[1:-1] or bare[:1]))
         last = bare[-1]
         if not last.startswith(("把", "将")):  # 把工作贯穿其中
-            last = _cut(last, counted, usual, at_end=True)
+            last = _cut(last, counted, usual, at_end=True) or last
         members = trimmed([*bare[:-1], last], count, term)
     elif all(text.startswith(counted) for text in texts[1:]):
         usual = median(map(len, texts[1:-1] or texts[1:]))
-        first = _cut(texts[0], counted, usual, at_end=False)
+        first = _cut(texts[0], counted, usual, at_end=False) or texts[0]
         lead = texts[0][: len(texts[0]) - len(first)]
         if len(lead) == 1 or (count == 2 and len(counted) == 1):
             first = texts[0]
@@ -218,6 +223,20 @@ def _shaped(
         return None
     is_short = max(map(len, members)) <= _LONGEST_MEMBER
     return members if is_short and all(counted in one for one in members) else None
+
+
+def _of_one_quoting(window: Sequence[_Piece]) -> Sequence[_Piece]:
+    """Without what stands outside quotes, where only the first and last have any."""
+    first, *inner, last = window
+    if any("“" in piece.text for piece in inner):
+        return window
+    if "“" in first.text and "“" in last.text and not inner:
+        return window
+    if first.text.endswith("”"):
+        first = replace(first, text=first.text[first.text.rfind("“") + 1 : -1])
+    if last.text.startswith("“"):
+        last = replace(last, text=last.text[1 : last.text.find("”")])
+    return [first, *inner, last]
 
 
 def _clause(piece: _Piece, counted: str) -> str:
@@ -237,7 +256,8 @@ def _cut(text: str, counted: str, usual: float, *, at_end: bool) -> str:
         pieces = [text[: place + len(counted)] for place in places]
     else:
         pieces = [text[place:] for place in places]
-    return min(pieces, key=lambda piece: abs(len(piece) - usual))
+    pieces = [piece for piece in pieces if piece != counted]
+    return min(pieces, key=lambda piece: abs(len(piece) - usual), default="")
 
 
 def _aligned(

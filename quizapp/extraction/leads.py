@@ -52,6 +52,12 @@ _SETTING: Final = re.compile(r"^在[^，、；。]{1,12}?(?:过程中|基础上|
 _OF: Final = re.compile(r"^(?!面向|通[向往])[^的]{1,12}的(?=.)")
 """Whose the members are; not what one of them is for."""
 
+_PROPOSE: Final = "提出|部署|确定|明确|制定|印发|出台|推出|赋予|规定|要求|批准"
+_CARRY_OUT: Final = "实施|开展|推行|组织|建立|设立"
+PROPOSED: Final = f"(?:{_PROPOSE}|{_CARRY_OUT})的"
+"""How it is said who proposed the members: 省委部署实施的."""
+
+_PROPOSED: Final = re.compile(rf"^[^，。；：、]{{2,30}}{PROPOSED}(?=..)")
 _LONG_LEAD: Final = 3
 """So much before members of one length and tail is not part of the first."""
 
@@ -143,6 +149,8 @@ def _by_words(first: str, others: Sequence[str]) -> str:
     usual = median(map(len, others))
     tail = shared_tail([first, *others])
     shorter = _PREPOSED.sub("", first)
+    if not any(map(_PROPOSED.match, others)):
+        shorter = _PROPOSED.sub("", shorter)
     if len(shorter) > longest:
         shorter = _AIMED.sub("", shorter)
     if longest == 1:

@@ -9,6 +9,7 @@ from typing import Final
 from quizapp.domain.entry import Verdict
 from quizapp.extraction.codes import by_code, by_symbols, spelt_out
 from quizapp.extraction.counted import counted_list
+from quizapp.extraction.leads import PROPOSED
 from quizapp.extraction.listing import best_list
 from quizapp.extraction.numerals import (
     TOO_MANY,
@@ -41,10 +42,7 @@ _POINT: Final = re.compile(
 )
 """What a definition says before it comes to the point: …提出的要求，即."""
 
-_PROPOSED: Final = re.compile(
-    r"[^。\n“”；：]{2,30}?(?:提出|部署|确定|明确|制定|印发|出台|推出|赋予|规定|要求|批准|实施|开展|推行)"
-    r"的(?=\S{4})"
-)
+_PROPOSED: Final = re.compile(rf"[^。\n“”；：]{{2,30}}?{PROPOSED}(?=\S{{4}})")
 """Who proposed the members: 省委、省政府提出的."""
 
 _CALLED: Final = re.compile(

@@ -32,6 +32,7 @@ _LEAD: Final = re.compile(
 )
 _ENDS: Final = tuple("。；！？：，、”）】》」.;:!?")
 _GOES_ON: Final = tuple("，。；、：！？”）》」")
+_RUNS_ON: Final = ("、", "，")
 _FRAGMENT: Final = 4
 """A line of so few characters is a piece of the one before it."""
 
@@ -162,6 +163,8 @@ def _note(block: Block, head: Head, below: Sequence[Block]) -> Note:
 
 def _is_piece(before: str, text: str) -> bool:
     """Whether a line break in the middle of a sentence parts the two."""
+    if before.endswith(_RUNS_ON):
+        return True
     if before.endswith(_ENDS) and before.count("“") <= before.count("”"):
         return False
     return (

@@ -29,7 +29,10 @@ def by_parts(announcement: Announcement, body: str, term: str) -> Reading | None
         lists := _lists_of(glosses, slots)
     ):
         return of_parts(slots, lists)
-    if lists := counted_parts(announcement, body, category_of(term)):
+    category = category_of(term)
+    if slots[-1].count == 1 and slots[-1].counted == category:
+        category = ""  # It is what the last part counts.
+    if lists := counted_parts(announcement, body, category):
         return of_parts(slots, lists)
     for texts in _clauses(announcement, body):
         lists = _lists_of([*map(_without_role, texts, slots)], slots)

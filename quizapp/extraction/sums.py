@@ -14,6 +14,9 @@ from quizapp.extraction.trimming import trimmed, without_shared_word
 _CONJUNCTION: Final = re.compile(r"^(?:以及|[和与及])(?=..)|(?<=..)(?:以及|[和与及])$")
 _BY_WHICH: Final = re.compile(r"^(?:坚持)?以([^，、；]+)为[^，、；]{1,8}$")
 _WHEN: Final = re.compile(r"^(?:按时|定期)(?=..)")
+_GENERIC: Final = re.compile(
+    r"(?:特色|优势|重点|融合)?(?:产业|工程|行动|建设|项目|发展|工作|活动|计划|改革)"
+)
 _LONGEST_SINGLE: Final = 30
 
 
@@ -64,6 +67,8 @@ def counted_parts(
     if not may_be_parts(slots, lists):
         return None
     last = without_shared_word(last, others, category)
+    if slots[-1].count == 1:
+        last = _to_counted(last, slots[-1].counted)
     return [*lists[:-1], (*lists[-1][:-1], last)]
 
 
@@ -88,6 +93,13 @@ def _dealt(
             lists.append(trimmed(block, slot.count, "") if slot.count > 1 else single)
         return lists
     return _only_one(slots[0], text) if total == 1 else None
+
+
+def _to_counted(member: str, counted: str) -> str:
+    """The only member of a part up to what is counted, without 产业 or 工程 behind."""
+    end = member.rfind(counted) + len(counted)
+    is_generic = counted in member and _GENERIC.fullmatch(member, end)
+    return member[:end] if is_generic and end > len(counted) else member
 
 
 def _only_one(slot: PartSlot, text: str) -> list[tuple[str, ...]] | None:

@@ -65,7 +65,8 @@ _TOGETHER: Final = re.compile(
 
 _KIND_OF: Final = re.compile(
     r"(?<=..)的[^、，的]{0,8}"
-    r"(?:模式|体系|机制|格局|制度|平台|标准|行动|工程|服务|方式|做法|理念|地区|区域|改革)$"
+    r"(?:模式|体系|机制|格局|制度|平台|标准|行动|工程|服务|方式|做法|理念|地区|区域|改革"
+    r"|计划|规划|方案|布局|战略|思路|举措)$"
 )
 """What the members make up together: …的基层治理模式."""
 
@@ -135,7 +136,8 @@ def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) 
     last = _as_formed(_without_business(last, others), others)
     tail = shared_tail(others) if len(others) > 1 else ""
     if tail and last.endswith(tail):
-        return last
+        bare = without_shared_word(last, others, term)
+        return bare if bare.endswith(tail) else last
     longest = max(map(len, others))
     if tail and (len(tail) > 1 or len(last) > longest):
         ends = [match.end() for match in re.finditer(re.escape(tail), last)]
