@@ -40,7 +40,8 @@ class Block:
     """Where it begins in the source, counted from 1."""
 
     level: int = 0
-    """Depth from 1 of a heading or bullet; 0 for other kinds."""
+    """Depth from 1 of a heading or bullet; of a paragraph, how deep it is indented as a
+    point of an ordered list; else 0."""
 
     section: tuple[str, ...] = ()
     """The titles above it, outermost first; a heading's own title is not in it."""

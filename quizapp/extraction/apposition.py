@@ -29,6 +29,11 @@ _LAST: Final = re.compile("[和与及]|以及")
 _JOINTS: Final = ("、", "和", "与", "及")
 """Behind these the term is one more of the pieces, not their name."""
 
+_LINK: Final = re.compile(
+    rf"(?<=[{CLOSING}])(?:这|等|等这)?的?$|(?<=..)(?:等|这|等这)$"
+)
+"""Between the members and their name: “甲”“乙”的两大…, 甲、乙、丙等三大…."""
+
 _SHORT: Final = 12
 _ALIKE: Final = 2
 """Members that share no character differ in length by so much at most."""
@@ -63,6 +68,7 @@ def _members_before(use: Use, count: int) -> tuple[str, ...]:
     before = use.block.text[max(0, begin - _FAR) : begin].rstrip()
     if before.endswith(_JOINTS):
         return ()
+    before = _LINK.sub("", before)
     if before.endswith(tuple(CLOSING)):
         return _quoted(before, count)
     clause = _CLAUSES.split(before)[-1]

@@ -79,6 +79,8 @@ def counted_list(
     if not held:
         return None
     readings = [(text, followed), (text, not followed)]
+    if "以及" in text:
+        readings.insert(0, (text.replace("以及", "、 "), False))
     if slot.count == 2:
         whole = text.replace("、", "·")
         readings += [(whole, False), (whole, True)]

@@ -16,6 +16,11 @@ _ORDINAL: Final = re.compile(
     r"(?:第?(?P<n>[一二三四五六七八九十]{1,3})(?:是|要(?=.{4})|则)"
     r"|第(?P<m>[一二三四五六七八九十]{1,3})(?:[，、：]|(?=\S)))"
 )
+_COUNTS_AGAIN: Final = re.compile(
+    r"^[一二三四五六七八九十]{1,3}(?:个?是|则是|要)(?=..)"
+)
+"""A second number: 1. 一是…."""
+
 _LOOKS_BACK: Final = re.compile(r"(?:这|以上|上述)[一二三四五六七八九十两\d]")
 """How the line behind a list may speak of it."""
 
@@ -26,6 +31,7 @@ _COLON_LEAD: Final = re.compile(r"([^，。；：:\n]{2,24})[：:]\s*\S")
 _STEP: Final = re.compile(
     r"第[一二三四五六七八九十\d]+(?:步|个?阶段|个?方面|[条点个项])?"
 )
+_COUNTED_ONE: Final = re.compile("第[一二三四五六七八九十]{1,3}(.{1,6})")
 _CIRCLED: Final = re.compile("[①-⑳]")
 
 
@@ -70,6 +76,7 @@ def member_of(block: Block) -> str:
     text = block.text
     if found := NUMBERING.match(text) or _ORDINAL.match(text):
         text = text if found[0].startswith("第") else text[found.end() :]
+        text = _COUNTS_AGAIN.sub("", text)
     head = find_head(block.text, bold=block.bold)
     if head is not None and head.keeps_says and head.strength == 2:
         return head.term
@@ -90,7 +97,8 @@ def without_run_on(lines: list[str]) -> list[str]:
 def numbered(block: Block) -> tuple[str, int]:
     """The style in which a line is numbered, and its number; none is ("", 0)."""
     if ordinal := _ORDINAL.match(block.text):
-        return ordinal[0][-1], number(ordinal["n"] or ordinal["m"])
+        value = ordinal["n"] or ordinal["m"]
+        return ordinal[0].replace(value, "", 1) or "第", number(value)
     found = NUMBERING.match(block.text)
     if found is None:
         return "", 0
@@ -101,7 +109,8 @@ def numbered(block: Block) -> tuple[str, int]:
     if digits is None or re.match(r"\d+[.．]\d", mark):
         return "", 0
     style = mark.replace(digits[0], "1" if digits[0].isdecimal() else "一", 1)
-    return style.strip(), number(digits[0])
+    depth = " " * block.level if block.kind is BlockKind.PARAGRAPH else ""
+    return depth + style.strip(), number(digits[0])
 
 
 def _laid(stretch: Sequence[Block]) -> list[list[Block]]:
@@ -182,9 +191,15 @@ def _colon_leads(group: Sequence[Block]) -> list[str]:
             return []
         leads.append(lead[1].strip())
         rests.append(block.text[lead.end() - 1 :].strip(_OUTER))
-    if all(map(_STEP.fullmatch, leads)):
-        leads = rests
+    if all(map(_STEP.fullmatch, leads)) or _count_alike(leads):
+        leads = [rest.split("。")[0] for rest in rests]
     return leads if len(leads) > 1 and is_list(leads) else []
+
+
+def _count_alike(leads: Sequence[str]) -> bool:
+    """Whether leads only count: 第一世界, 第二世界."""
+    found = [_COUNTED_ONE.fullmatch(lead) for lead in leads]
+    return len(found) > 1 and len({one and one[1] for one in found} - {None}) == 1
 
 
 def _parallel(lines: Sequence[Block]) -> Iterator[list[str]]:

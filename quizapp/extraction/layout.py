@@ -10,6 +10,13 @@ from typing import Final
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
 from quizapp.extraction.below import SHORT_SLOGAN, read_below, stretch_below
+from quizapp.extraction.definitions import Definition
+from quizapp.extraction.followed import (
+    read_beside,
+    read_chains,
+    read_followed,
+    read_ordinals,
+)
 from quizapp.extraction.heads import (
     CLOSING,
     NUMBERING,
@@ -21,6 +28,7 @@ from quizapp.extraction.heads import (
 from quizapp.extraction.members import read_members
 from quizapp.extraction.names import short_name
 from quizapp.extraction.numerals import announced
+from quizapp.extraction.preposed import read_preposed
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.resolving import shares_of
 from quizapp.extraction.sentences import read_sentences
@@ -33,6 +41,9 @@ _COUNTED: Final = re.compile(
 
 _PREDICATE: Final = re.compile("取得|实现|加快|推进|成效|进展")
 """Behind a counted name, that something is said of it: 三大战役取得胜利."""
+
+_ATTRIBUTE: Final = re.compile(r"[^，。]*的(?=[^的]{2,6}$)")
+"""What only says which plan or way a title names: …基本实现现代化的发展战略."""
 
 _COUNTED_WAYS: Final = re.compile(
     r"(?:包括|包含|分为|有|是|体现在|表现在|坚持|做好|抓好|把握)(?:以下|下列|如下|这)?"
@@ -80,16 +91,27 @@ def read_layouts(
     return entries
 
 
+def _said(block: Block, below: Sequence[Block], text: str) -> Iterator[Definition]:
+    """What the sentences of a block define."""
+    yield from read_sentences(block)
+    yield from read_preposed(block)
+    yield from read_followed(block)
+    yield from read_ordinals(block, below)
+    yield from read_chains(block, text)
+    yield from read_beside(block)
+
+
 def _found(blocks: Sequence[Block], noted: set[int]) -> Iterator[Entry]:
+    text = "\n".join(block.text for block in blocks)
     for index, block in enumerate(blocks):
         if block.line in noted:
             continue
         if block.kind is BlockKind.ROW:
             yield from _of_row(block)
             continue
-        for one in read_sentences(block):
-            yield _entry(one.term, one.name, block, [], one.reading, one.body)
         below = blocks[index + 1 : index + 1 + _MOST_LINES]
+        for one in _said(block, below, text):
+            yield _entry(one.term, one.name, block, [], one.reading, one.body)
         title = _title(block)
         under = [*_under(title, block, below)] if title else []
         yield from under
@@ -128,7 +150,7 @@ def _slogans(title: str) -> list[str]:
     pieces = title.split("、")
     if len(pieces) > 1 and not all(announced(piece).counts for piece in pieces):
         counts = None
-    if counts and _PREDICATE.search(title, counts.end()):
+    if counts and _PREDICATE.search(_ATTRIBUTE.sub("", title), counts.end()):
         counts = None
     if not slogans and counts and not re.search("[，。；]", title):
         slogans = (title,)
@@ -145,13 +167,25 @@ def _under(title: str, block: Block, below: Sequence[Block]) -> Iterator[Entry]:
         yield from _shared(several, block, stretch)
         return
     plain = all(one.kind is not BlockKind.HEADING for one in stretch)
+    found = 0
     for name in slogans:
         reading = read_below(name, title, stretch)
-        if reading.verdict is Verdict.VERIFIED and (
+        if reading.verdict is not Verdict.VERIFIED or not (
             plain or _names(title, name, list(reading.members))
         ):
-            yield _entry(title, name, block, stretch, reading)
+            continue
+        holds = len(slogans) > 1 and _all_hold(name, reading)
+        if holds or not found:
+            found += 1
+            yield _entry(name if holds else title, name, block, stretch, reading)
+        if not holds:
             return
+
+
+def _all_hold(name: str, reading: Reading) -> bool:
+    """Whether what the numeral counts stands in every member."""
+    counted = announced(name).slots[0].counted if announced(name).slots else ""
+    return bool(counted) and all(counted in one for one in reading.members)
 
 
 def _several(title: str) -> tuple[str, ...]:
@@ -228,7 +262,10 @@ def _headed(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
 
 
 def _of_row(block: Block) -> Iterator[Entry]:
-    """A row of a table: a slogan in one cell, its members in a later one."""
+    """A row of a table: a slogan in one cell, its members in a later one.
+
+    Else what the sentences of its cells define.
+    """
     cells = block.text.split("\t")
     for index, cell in enumerate(cells[:-1]):
         name = core_of(cell)
@@ -239,6 +276,10 @@ def _of_row(block: Block) -> Iterator[Entry]:
         if reading.verdict is Verdict.VERIFIED:
             yield _entry(cell, name, block, [], reading, body)
             return
+    for cell in cells:
+        one = replace(block, text=cell, bold=())
+        for said in _said(one, [], cell):
+            yield _entry(said.term, said.name, one, [], said.reading, said.body)
 
 
 def _entry(

@@ -19,7 +19,7 @@ _POINT: Final = re.compile(r"^.*(?:[是为即]|包括|如下)[，,：:]\s*(?=.)"
 """What a sentence says before it comes to the point: …的目标是，到…."""
 
 _PREPOSITION: Final = re.compile(
-    r"^(?:从|在|对|以|由|为|即|指|是|于|有|按照?|通过|围绕|及|和|与)(?=.)"
+    r"^(?:从|在|对|以|由|为|即|指|是(?!否)|于|有|按照?|通过|围绕|及|和|与)(?=.)"
 )
 _ADVERB: Final = (
     "全面|加快|全力|努力|大力|着力|深入|积极|切实|扎实|强力|持续|统筹|重点(?!领域|行业|项目|企业|区域|任务|工程)|进一步|不断"
@@ -48,6 +48,12 @@ _DOING: Final = re.compile(rf"^.+?(?P<verb>(?:{_DO}){_NOUN}了?)(?=..)")
 
 _SETTING: Final = re.compile(r"^在[^，、；。]{1,12}?(?:过程中|基础上|[上中下里])(?=..)")
 """In which setting the members are done: 在监管过程中随机抽取…"""
+
+_TO_WHOM: Final = re.compile(r"^.*[向由对给请让派](?=.{2,4}$)")
+"""向甲、乙、丙授予…: before the first of short names."""
+
+_NAME: Final = 4
+"""Characters of names of people and places at most."""
 
 _OF: Final = re.compile(r"^(?!面向|通[向往])[^的]{1,12}的(?=.)")
 """Whose the members are; not what one of them is for."""
@@ -153,6 +159,8 @@ def _by_words(first: str, others: Sequence[str]) -> str:
         shorter = _PROPOSED.sub("", shorter)
     if len(shorter) > longest:
         shorter = _AIMED.sub("", shorter)
+    if longest <= _NAME < len(shorter) and len(others) > 1:
+        shorter = _TO_WHOM.sub("", shorter)
     if longest == 1:
         return _LEAD_OF_ONE.sub("", shorter)
     for pattern in (_SETTING, _PREPOSITION, _LEAD, _OF, _LEAD):

@@ -110,7 +110,8 @@ def _read(
 def _paired(announcement: Announcement, body: str) -> Reading | None:
     """Members that each hold a half of both: 进企业、服务发展，… for 三进三服."""
     first, *others = announcement.slots
-    counteds = [slot.counted[:1] for slot in announcement.slots]
+    words = [slot.counted for slot in announcement.slots]
+    counteds = [word[:1] for word in words]
     if len(others) != 1 or others[0].count != first.count or first.count < 2:
         return None
     sentence = re.split("[。\n]", body.strip())[0]
@@ -118,11 +119,18 @@ def _paired(announcement: Announcement, body: str) -> Reading | None:
         members = split_at(sentence, separators)
         if len(members) == first.count and all(
             len(halves := split_at(member, "、，")) == len(counteds)
-            and all(map(str.startswith, halves, counteds))
+            and (
+                all(map(str.startswith, halves, counteds))
+                or all(map(_in, words, halves))
+            )
             for member in members
         ):
             return Reading(members=members, verdict=Verdict.VERIFIED)
     return None
+
+
+def _in(word: str, half: str) -> bool:
+    return len(word) > 1 and word in half
 
 
 def _by_joined_parts(announcement: Announcement, body: str) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quizapp.extraction.heads import OPENING, core_of
+from quizapp.extraction.heads import CLOSING, OPENING, core_of
 from quizapp.extraction.numerals import announced
 
 NUMERAL: Final = (
@@ -13,6 +13,18 @@ NUMERAL: Final = (
     r"(?:[二两三四五六七八九]|[二三]?十[一二三四五六七八九]?)"
 )
 """A numeral that may count members, not the end of a longer one."""
+
+WORD: Final = r"[^，。；：:、！？“”\"（）()\s\d=＝→—是]"
+COUNTED: Final = rf"{NUMERAL}(?:[个大项条种类点对位支件次])?{WORD}{{1,10}}?"
+QUOTED: Final = (
+    rf"(?:{NUMERAL}[个大项条种类])?"
+    rf"[{OPENING}][^{OPENING}{CLOSING}，。；：！？\n]{{2,20}}[{CLOSING}]{WORD}{{0,8}}?"
+)
+NAME_BEGINS: Final = re.compile(f"[{OPENING}二两三四五六七八九十]")
+"""Where a quoted or counted name may begin, which a search finds at once."""
+
+_OWNER: Final = re.compile(rf"{WORD}{{1,24}}$")
+"""What stands in the clause before a counted name: whose three they are."""
 
 _GENERIC: Final = re.compile(
     r"(?:主要|重点|基本|突出|重大|具体|不同|关键)*(?:方面|问题|原因|任务|工作|措施|举措|要求"
@@ -35,6 +47,11 @@ _LEAD: Final = re.compile(
 """What leads a clause to the name that stands in it."""
 
 _PRONOUN_OR_VERB: Final = re.compile("[了将把被让使我你他她它]|形成|经过|取得|发挥")
+_HAVING: Final = re.compile(
+    r".*(?:具有|拥有|存在|面临|经历了?|形成了?|划分为|分为|提出了?|包[括含]着?|有)(?=$)"
+)
+"""Who has the three, or says them: their name is what is counted alone."""
+
 _DOING: Final = re.compile(
     "[要将会应须有]|做好|抓好|突出|把握|实施|推进|围绕|落实|开展|明确|坚持|存在|面临"
     "|分为|提出|包[括含]"
@@ -71,7 +88,11 @@ def named(written: str, *, at_start: bool) -> tuple[str, str]:
         at_start and len(owner) >= SHORTEST_OWNER and not _DOING.search(owner)
     ):
         return "", ""
-    if len(term) > LONGEST_NAME or _PRONOUN_OR_VERB.search(owner):
+    if (
+        len(term) > LONGEST_NAME
+        or _PRONOUN_OR_VERB.search(owner)
+        or _HAVING.match(owner)
+    ):
         return bare, bare
     return term, bare
 
@@ -85,3 +106,18 @@ def short_name(term: str) -> str:
     if _UNIT.match(rest) or _GENERIC.fullmatch(rest) or not announced(bare).counts:
         return term
     return bare
+
+
+def is_quoted(found: re.Match[str]) -> bool:
+    """Whether a name that was found stands in quotes."""
+    return any(mark in found["name"] for mark in OPENING)
+
+
+def written(found: re.Match[str], text: str, begin: int = 0) -> tuple[str, int]:
+    """The name with what stands before it in its clause, and where that begins."""
+    if is_quoted(found):
+        return found["name"], found.start("name")
+    left = max(begin, found.start("name") - 24)
+    owner = _OWNER.search(text[left : found.start("name")])
+    start = left + owner.start() if owner else found.start("name")
+    return text[start : found.end("name")], start

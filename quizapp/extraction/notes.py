@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from quizapp.domain.document import Block
 from quizapp.domain.entry import term_key
-from quizapp.extraction.heads import Head, quoted
+from quizapp.extraction.heads import NUMBERING, Head, quoted
 
 
 @dataclass(slots=True)
@@ -36,6 +36,6 @@ class Note:
 def item_name(text: str, head: Head | None) -> str:
     """A member that has a paragraph of its own: its head, or the paragraph."""
     if head is None:
-        return text
+        return NUMBERING.sub("", text, count=1)
     slogans = quoted(head.term)
     return slogans[0] if len(slogans) == 1 and term_key(slogans[0]) else head.term

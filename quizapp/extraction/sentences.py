@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from quizapp.domain.document import Block
-from quizapp.domain.entry import Verdict
+from quizapp.extraction.definitions import Definition, is_plain, whole_list
 from quizapp.extraction.heads import CLOSING, NUMBERING, OPENING
-from quizapp.extraction.likeness import shared_head, shared_tail
-from quizapp.extraction.members import read_members
-from quizapp.extraction.names import LONGEST_NAME, NUMERAL, SHORTEST_OWNER, named
-from quizapp.extraction.numerals import announced
-from quizapp.extraction.readings import Reading
+from quizapp.extraction.names import (
+    COUNTED,
+    LONGEST_NAME,
+    NAME_BEGINS,
+    NUMERAL,
+    QUOTED,
+    SHORTEST_OWNER,
+    is_quoted,
+    named,
+    written,
+)
 from quizapp.extraction.splitting import is_begun
 
-_WORD: Final = r"[^，。；：:、！？“”\"（）()\s\d=＝→—是]"
-_COUNTED: Final = rf"{NUMERAL}(?:[个大项条种类点对位支件次])?{_WORD}{{1,10}}?"
-_QUOTED: Final = (
-    rf"(?:{NUMERAL}[个大项条种类])?"
-    rf"[{OPENING}][^{OPENING}{CLOSING}，。；：！？\n]{{2,20}}[{CLOSING}]{_WORD}{{0,8}}?"
-)
 _MAY_SAY: Final = re.compile(
     rf"[{CLOSING}].{{0,12}}[：:（(是指即为包具分=＝→—]"
     rf"|{NUMERAL}.{{0,14}}[：:（(是指即为包具分=＝→— ]"
@@ -37,23 +36,14 @@ _STRONG: Final = (
 )
 _WEAK: Final = "[是为指]"
 _SAID: Final = re.compile(
-    rf"(?P<name>{_QUOTED}|{_COUNTED}){_CONTENT}\s*[，,]?\s*(?:(?P<strong>{_STRONG})|{_WEAK})\s*(?=\S)"
+    rf"(?P<name>{QUOTED}|{COUNTED}){_CONTENT}\s*[，,]?\s*(?:(?P<strong>{_STRONG})|{_WEAK})\s*(?=\S)"
 )
-_NAME_BEGINS: Final = re.compile(f"[{OPENING}二两三四五六七八九十]")
-"""Where a quoted or counted name may begin, which a search finds at once."""
-
 _BRACKET: Final = re.compile("[（(]")
 _BRACKETED: Final = re.compile(
-    rf"(?P<name>{_QUOTED}|{_COUNTED})\s*[（(](?P<list>[^（）()\n]{{3,300}})[）)]"
+    rf"(?P<name>{QUOTED}|{COUNTED})\s*[（(](?P<list>[^（）()\n]{{3,300}})[）)]"
 )
 _NAMED_AFTER: Final = re.compile(
     rf"[（(]\s*(?P<name>[{OPENING}]?{NUMERAL}[^，。；：、（）()\s]{{1,8}}?[{CLOSING}]?)\s*[）)]"
-)
-_OWNER: Final = re.compile(rf"{_WORD}{{1,24}}$")
-"""What stands in the clause before a counted name: whose three they are."""
-
-_FIGURE: Final = re.compile(
-    r"\d[\d.,]*\s*(?:%|％|个百分点|[万亿]|元|人|吨|亩|公里|家|户)"
 )
 _FAR: Final = 1200
 """Characters within which a definition ends."""
@@ -65,18 +55,10 @@ _CHOICE: Final = re.compile(r"[_＿]{2}|[（(]\s*[_＿]*\s*[）)]|(?:^|\s)[A-D]\
 """A question that offers answers: its list is not all true."""
 
 
+_NO_PIECE: Final = re.compile(r"[。：:→=]|^\d|[是为]$")
+"""What spaces part is then no name and no member."""
+
 _MAY_CHOOSE: Final = re.compile("[_＿（(A-D]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
-    """A slogan with what a sentence says that it is."""
-
-    term: str
-    name: str
-    """The slogan itself."""
-    body: str
-    reading: Reading
 
 
 def read_sentences(block: Block) -> Iterator[Definition]:
@@ -109,7 +91,7 @@ def read_sentences(block: Block) -> Iterator[Definition]:
 
 def _next_said(text: str, place: int) -> re.Match[str] | None:
     """The next name that the text says something of, from a place on."""
-    for begin in _NAME_BEGINS.finditer(text, place):
+    for begin in NAME_BEGINS.finditer(text, place):
         if said := _SAID.match(text, begin.start()):
             return said
     return None
@@ -117,7 +99,7 @@ def _next_said(text: str, place: int) -> re.Match[str] | None:
 
 def _all_bracketed(text: str, place: int) -> Iterator[re.Match[str]]:
     """The names with a bracket behind them, from a place on."""
-    for begin in _NAME_BEGINS.finditer(text, place):
+    for begin in NAME_BEGINS.finditer(text, place):
         if begin.start() < place:
             continue
         if match := _BRACKETED.match(text, begin.start()):
@@ -125,34 +107,20 @@ def _all_bracketed(text: str, place: int) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _is_quoted(found: re.Match[str]) -> bool:
-    return any(mark in found["name"] for mark in OPENING)
-
-
-def _written(found: re.Match[str], text: str, begin: int = 0) -> tuple[str, int]:
-    """The name with what stands before it in its clause, and where that begins."""
-    if _is_quoted(found):
-        return found["name"], found.start("name")
-    left = max(begin, found.start("name") - 24)
-    owner = _OWNER.search(text[left : found.start("name")])
-    start = left + owner.start() if owner else found.start("name")
-    return text[start : found.end("name")], start
-
-
 def _said(said: re.Match[str], text: str, begin: int) -> Definition | None:
-    written, start = _written(said, text, begin)
-    term, name = named(written, at_start=start == begin)
+    name_written, start = written(said, text, begin)
+    term, name = named(name_written, at_start=start == begin)
     if not name:
         return None
-    is_quoted = _is_quoted(said)
+    in_quotes = is_quoted(said)
     body = text[said.end() : said.end() + _FAR]
     for clause in _clauses(body):
-        reading = _whole(name, _unquoted(clause), term)
+        reading = whole_list(name, _unquoted(clause), term)
         if reading is None:
             continue
         parted = len(reading.members) > 2 or re.search("[、，；+/\n]|[和与及]", clause)
-        if (said["strong"] and parted) or _is_plain(
-            reading.members, clause, name, is_quoted
+        if (said["strong"] and parted) or is_plain(
+            reading.members, clause, name, in_quotes
         ):
             return Definition(term=term, name=name, body=clause, reading=reading)
     return None
@@ -173,14 +141,14 @@ def _clauses(body: str) -> Iterator[str]:
 
 def _bracketed(match: re.Match[str], block: Block) -> Definition | None:
     """“四个意识”（政治意识、…）, or 商品的二因素（使用价值和价值）."""
-    is_quoted = _is_quoted(match)
-    written, start = _written(match, block.text)
-    if not is_quoted and not _stands_out(match, start, block):
+    in_quotes = is_quoted(match)
+    name_written, start = written(match, block.text)
+    if not in_quotes and not _stands_out(match, start, block):
         return None
-    term, name = named(written, at_start=True)
+    term, name = named(name_written, at_start=True)
     if not name or min(map(len, re.split("[、，；]", match["list"]))) < 2:
         return None
-    reading = _whole(name, match["list"], term)
+    reading = whole_list(name, match["list"], term)
     if reading is None:
         return None
     return Definition(term=term, name=name, body=match["list"], reading=reading)
@@ -203,8 +171,8 @@ def _named_after(match: re.Match[str], text: str) -> Definition | None:
     clause = re.split("[。；：:\n]", before.rstrip("。，； "))[-1]
     if not name or clause.count("、") < 1:
         return None
-    reading = _whole(name, clause, term)
-    if reading is None or not _is_plain(reading.members, clause, name, True):
+    reading = whole_list(name, clause, term)
+    if reading is None or not is_plain(reading.members, clause, name, True):
         return None
     return Definition(term=term, name=name, body=clause, reading=reading)
 
@@ -215,7 +183,7 @@ def _by_spaces(text: str) -> Definition | None:
     if not head or len(head) > LONGEST_NAME:
         return None
     rest = text.split()[1:]
-    if not rest:
+    if not rest or any(map(_NO_PIECE.search, (head.rstrip("：:—"), *rest[:-1]))):
         return None
     term, name = named(head.rstrip("：:—"), at_start=True)
     if not name:
@@ -223,40 +191,11 @@ def _by_spaces(text: str) -> Definition | None:
     body = rest[0] if len(rest) == 1 else "、".join(rest)
     if len(rest) == 1 and not re.search("[、；，/]", body):
         return None
-    reading = _whole(name, body, term)
-    if reading is None or not _is_plain(reading.members, body, name, True):
+    reading = whole_list(name, body, term)
+    if reading is None or not is_plain(reading.members, body, name, True):
         return None
     return Definition(
         term=term, name=name, body=text[len(head) :].strip(), reading=reading
-    )
-
-
-def _whole(name: str, body: str, term: str) -> Reading | None:
-    """The reading of a text that is a list and nothing else, if the numeral agrees."""
-    if is_begun(body):
-        return None
-    reading = read_members(name, body, term, whole=True)
-    members = reading.members
-    if reading.verdict is not Verdict.VERIFIED or len(members) < 2:
-        return None
-    if all(_FIGURE.search(member) for member in members) or all(
-        member.startswith("一") and not name.endswith("一") for member in members
-    ):
-        return None
-    return reading
-
-
-def _is_plain(
-    members: tuple[str, ...], clause: str, name: str, is_quoted: bool
-) -> bool:
-    """Whether members are surely parallel, so that a mere 是 can lead to them."""
-    counted = announced(name).slots[0].counted[:1] if announced(name).slots else ""
-    if counted and all(counted in member for member in members):
-        return True
-    if shared_head(members) or shared_tail(members):
-        return len(members) > 2 or is_quoted
-    return (
-        len(members) > 2 and clause.count("、") + clause.count("；") >= len(members) - 2
     )
 
 

@@ -7,24 +7,41 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-_MARKERS: Final = (
-    re.compile(r"[①-⑳㉑-㉟]\s*"),
-    re.compile(r"[（(]\s*\d{1,2}\s*[)）]\s*"),
-    re.compile(r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]\s*"),
-    re.compile(
-        r"(?:(?<=^)|(?<=[。；：，、:;\n]))\s*(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:是|则|要)(?=\S)"
-    ),
-    re.compile(
-        r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*第[一二三四五六七八九十]{1,3}"
-        r"(?:步|阶段|个?方面)?(?:[，、：,]|是|要)?\s*"
-    ),
-    re.compile(r"(?:(?<=^)|(?<=[。；：，、:;\n]))\s*\d{1,2}\s*[.．、)）]\s*(?!\d)"),
-    re.compile(
-        r"(?:(?<=^)|(?<=[。；：，:;\n]))(?:另外?|还有|再)?一(?:个|方面)(?:[是，]|则是)"
-    ),
-    re.compile(r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*[一二三四五六七八九十]{1,3}、\s*"),
+_BREAK: Final = r"(?:(?<=^)|(?<=[。；：，、:;\n]))\s*"
+_MARKERS: Final = tuple(
+    (re.compile(sign), re.compile(pattern))
+    for sign, pattern in (
+        ("[①②]", r"[①-⑳㉑-㉟]\s*"),
+        (r"[（(]\s*\d", r"[（(]\s*\d{1,2}\s*[)）]\s*"),
+        (
+            r"[（(]\s*[一二]",
+            r"[（(]\s*[一二三四五六七八九十]{1,3}\s*[)）]\s*",
+        ),
+        (
+            "[一二][是则要]",
+            rf"{_BREAK}(?:[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?:是|则|要)(?=\S)",
+        ),
+        (
+            "第[一二]",
+            r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*第[一二三四五六七八九十]{1,3}"
+            r"(?:步|[个次种类条]?[^，。；：、是]{1,4}(?=是)|阶段|个?方面)?"
+            r"(?:[，、：:,]|是|要)?\s*",
+        ),
+        (
+            r"\d\s*[.．、)）]",
+            r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*\d{1,2}\s*[.．、)）]\s*(?!\d)",
+        ),
+        (
+            "一(?:个|方面)",
+            r"(?:(?<=^)|(?<=[。；：，:;\n]))(?:另外?|还有|再)?[一二三四五](?:个|方面)(?:[是，]|则是)",
+        ),
+        (
+            "[一二]、",
+            r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*[一二三四五六七八九十]{1,3}、\s*",
+        ),
+    )
 )
-"""What may stand before each member."""
+"""What may stand before each member, with what a text then has."""
 
 _ANY_MARKER: Final = re.compile(
     r"[①-⑳㉑-㉟]|[（(]\s*[\d一二三四五六七八九十]|[一二三四五六七八九十][是则要、]"
@@ -67,9 +84,9 @@ def by_markers(text: str) -> Iterator[tuple[str, ...]]:
     """Members that are numbered, one reading for each style of numbers."""
     if not _ANY_MARKER.search(text):
         return
-    for pattern in _MARKERS:
-        starts = list(pattern.finditer(text))
-        if len(starts) < 2:
+    for sign, pattern in _MARKERS:
+        starts = sign.search(text) and list(pattern.finditer(text))
+        if not starts or len(starts) < 2:
             continue
         ends = [match.start() for match in starts[1:]]
         last = text.find("\n", starts[-1].end())

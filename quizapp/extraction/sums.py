@@ -13,7 +13,7 @@ from quizapp.extraction.trimming import trimmed, without_shared_word
 
 _CONJUNCTION: Final = re.compile(r"^(?:以及|[和与及])(?=..)|(?<=..)(?:以及|[和与及])$")
 _BY_WHICH: Final = re.compile(r"^(?:坚持)?以([^，、；]+)为[^，、；]{1,8}$")
-_WHEN: Final = re.compile(r"^(?:按时|定期)(?=..)")
+_WHEN: Final = re.compile(r"^(?:按时|定期)(?:[上讲开]好)?(?=..)")
 _GENERIC: Final = re.compile(
     r"(?:特色|优势|重点|融合)?(?:产业|工程|行动|建设|项目|发展|工作|活动|计划|改革)"
 )
@@ -37,6 +37,8 @@ def counted_parts(
     place = 0
     for slot in slots:
         found = counted_list(body, slot, category, place, followed=True)
+        if slot.count == 1 and known and known[-1]:
+            found = _next_counted(body, slot, place)
         known.append(found)
         place = found.end if found else place
     if not any(known):
@@ -67,9 +69,18 @@ def counted_parts(
     if not may_be_parts(slots, lists):
         return None
     last = without_shared_word(last, others, category)
+    last = last.removesuffix(slots[-1].name) or last
     if slots[-1].count == 1:
         last = _to_counted(last, slots[-1].counted)
     return [*lists[:-1], (*lists[-1][:-1], last)]
+
+
+def _next_counted(body: str, slot: PartSlot, place: int) -> CountedList | None:
+    """The only member of a part, right behind another part: 降成本 for 一降."""
+    for piece in pieces_of(body, place, words=False)[:1]:
+        if slot.counted and piece.text.startswith(slot.counted):
+            return CountedList((piece.text,), piece.start, piece.end)
+    return None
 
 
 def _dealt(

@@ -13,11 +13,17 @@ from quizapp.extraction.numerals import number
 
 CLOSING: Final = re.compile(
     r"(?:等|这|共|共计|的)?\s*[“「]?(?<!第)(?P<n>\d+|[两双]|[一二三四五六七八九十]+)\s*"
-    r"(?:个|大|项|条|类|种|方面|位|件|篇|张|支|级|座|批|场|者|市|省|县|区|层|点|环节|要素)"
+    r"(?:个|大|项|条|类|种|方面|位|件|篇|张|支|级|座|批|场|者|市|省|县|区|层|点|人|名|环节|要素)"
     r"[^，。；]*$"
 )
 """What counts a list behind its last member: 等六个重大专项."""
 _AND_SO_ON: Final = re.compile(r"(?:等(?![级同])|在内的|，共同)[^，。；]*$")
+_TO_WHAT_END: Final = re.compile(r"来(?:衡量|判断|检验|回答|概括|记忆)[^，。；]*$")
+_AND: Final = re.compile(
+    r"^(?:以及|和(?![平谐睦美气善])|与(?!时)|及(?![时早格]))(?=...)"
+)
+"""What joins the last of members that a mark parts already."""
+
 _NAMED: Final = re.compile(r"的?\s*[“「][^”」]*[”」][^，。；]*$")
 _SHORT: Final = 4
 """Members of one length up to this show how long the last one is."""
@@ -59,7 +65,7 @@ _WORD_PAIR: Final = 3
 _CAMPAIGN: Final = re.compile(r"(?<=..)[一二三四五六七八九]年(?:专项|攻坚|提升)*行动$")
 _BUSINESS: Final = re.compile(r"(?:工作|活动|任务|行动|措施|要求|目标|战略)$")
 _TOGETHER: Final = re.compile(
-    r"(?:双(?=[增提升降赢促])|统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|共同|有机(?=融合|结合|衔接|统一)|互促|等高)[^、的]{0,8}$"
+    r"(?:双(?=[增提升降赢促])|统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|相(?:结合|统一|衔接)|共同|有机(?=融合|结合|衔接|统一)|互促|等高)[^、的]{0,8}$"
 )
 """What is done with all members together: 深度融合, 统一征缴."""
 
@@ -91,6 +97,8 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
     members = list(pieces)
     if len(members) < 2:
         return tuple(members)
+    if not any(map(_AND.match, members[:-1])):
+        members[-1] = _AND.sub("", members[-1])
     if bare := unframed(members):
         return bare
     is_framed = members[0].startswith("以") and "为" not in "".join(members[:-1])
@@ -173,7 +181,7 @@ def _as_long(last: str, others: Sequence[str]) -> str:
 
 def without_addition(last: str, others: Sequence[str]) -> str:
     """Without 等…, a name in quotes, 三年行动."""
-    for pattern in (_AND_SO_ON, _NAMED, _CAMPAIGN, _KIND_OF):
+    for pattern in (_AND_SO_ON, _NAMED, _CAMPAIGN, _KIND_OF, _TO_WHAT_END):
         if pattern is _AND_SO_ON and "、" in last:
             continue  # It closes a list within the member.
         found = pattern.search(last)

@@ -14,7 +14,7 @@ _QUOTATION: Final = re.compile(r"^(?:\s{0,3}>\s?)+")
 _POINTS: Final = "-*+•●▪◦■◆·—–"
 _BULLET: Final = re.compile(r"(\s*)(?:[-*+•●▪◦■◆]|·(?=\s))\s+(?=\S)(.*)$")
 _DASHED: Final = re.compile(r"(\s*)[—–]{2}\s*(?=\S)(.*)$")
-_RULE: Final = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
+_RULE: Final = re.compile(r"\s*\\?([-*_=])(?:\s*\1){2,}\s*$")
 _PAGE_NUMBER: Final = re.compile(
     r"\s*(?:[-—–－]+\s*\d{1,4}\s*[-—–－]+|第\s*\d{1,4}\s*页(?:\s*[共/]\s*\d{1,4}\s*页)?)\s*$"
 )
@@ -27,11 +27,20 @@ _FENCE: Final = re.compile(
 )
 """Lines that only frame others: containers, admonitions, callouts."""
 
-_FRAMING: Final = "-*_=:![`"
+_FRAMING: Final = "-*_=:![`\\"
 """What such a line, or a rule, begins with."""
 
 _BOX: Final = re.compile(r"^(\s*(?:[-*+]|\d{1,3}[.)])\s+)\[[ xX]\]\s+(?=\S)")
 """A point that can be ticked off."""
+
+_ORDERED: Final = re.compile(r"(\s*)\d{1,3}\\?[.)]\s+(?=\S)")
+"""A point of an ordered list; such points are paragraphs with their number."""
+
+_NUMBERED_AGAIN: Final = re.compile(
+    r"(?:\*\*|__)?(?:\d{1,2}\s*[、.．]\s*(?=\D)|[（(]\s*[\d一二三四五六七八九十]{1,3}\s*[)）]"
+    r"|[①-⑳]|[一二三四五六七八九十]{1,3}[、是]|第[一二三四五六七八九十]{1,3}[，、：是])|\|"
+)
+"""What the writer numbers himself, or a table, behind the number of an ordered list."""
 
 _DEFINITION: Final = re.compile(r"^\s{0,3}:\s+(?=\S)")
 """How the definition in a definition list begins."""
@@ -46,7 +55,7 @@ def read_blocks(text: str) -> list[Block]:
     blocks: list[Block] = []
     begin = _front_matter_end(lines)
     for number, line in enumerate(lines[begin:], start=begin + 1):
-        block = _read_line(line.replace("\u3000", " "), number)
+        block = _read_line(line, number)
         if block is not None:
             blocks.append(block)
     return blocks
@@ -63,8 +72,17 @@ def _front_matter_end(lines: list[str]) -> int:
 
 
 def _read_line(line: str, number: int) -> Block | None:
-    line = line.rstrip()
-    if line.lstrip()[:1] == ">":
+    bare = line.strip()
+    if not bare:
+        return None
+    depth = 0
+    if bare[0].isdecimal() and (ordered := _ORDERED.match(line)):
+        depth = _depth(ordered[1])
+        if _NUMBERED_AGAIN.match(line, ordered.end()):
+            line = ordered[1] + line[ordered.end() :]
+            bare = line.strip()
+    line = line.replace("\u3000", " ").rstrip()
+    if bare[0] == ">":
         line = _QUOTATION.sub("", line)
     bare = line.lstrip()
     if not bare:
@@ -84,9 +102,14 @@ def _read_line(line: str, number: int) -> Block | None:
     if first == "#":
         line = _HASH_TAGS.sub("", line)
     if first in _POINTS and (bullet := _BULLET.match(line) or _DASHED.match(line)):
-        level = 1 + len(bullet[1].replace("\t", "    ")) // 2
+        level = 1 + _depth(bullet[1])
         return _block(BlockKind.BULLET, read_marks(bullet[2]), number, level)
-    return _block(BlockKind.PARAGRAPH, read_marks(line), number, 0)
+    return _block(BlockKind.PARAGRAPH, read_marks(line), number, depth)
+
+
+def _depth(indent: str) -> int:
+    """How deep a point of a list stands; wide spaces only indent a first line."""
+    return len(indent.replace("\u3000", "").replace("\t", "    ")) // 2
 
 
 def _row(line: str, number: int) -> Block | None:

@@ -17,7 +17,9 @@ _LINK: Final = re.compile(
     r"|[^)\s]*\.(?:md|html?)(?:#[^)\n]*)?)\)"
 )
 _FOOTNOTE: Final = re.compile(r"\[\^[^\]\n]*\]|\[cite[:\s][^\]\n]{0,40}\]")
-_BREAK: Final = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
+_BREAK: Final = re.compile(
+    r"\s*(?:<br\b[^<>\n]*>|(?:</(?:t[dhr]|p|li|div)>)+)\s*", re.IGNORECASE
+)
 _TAG: Final = re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>")
 _BOLD_TAG: Final = re.compile(r"</?(?:b|strong)>", re.IGNORECASE)
 _BOLD: Final = re.compile(r"\*\*|__(?=\S)|(?<=\S)__")
