@@ -12,7 +12,7 @@ from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
 from quizapp.extraction.heads import NUMBERING, quoted
 from quizapp.extraction.leads import without_doing
-from quizapp.extraction.numerals import TOO_MANY, announced, number
+from quizapp.extraction.numerals import NOTHING, TOO_MANY, announced, number
 from quizapp.extraction.stresses import Lead, bold_leads
 
 _LIST_WORD: Final = re.compile(
@@ -111,10 +111,11 @@ def _with_likes(opened: Sequence[tuple[Block, Sequence[Lead]]]) -> Iterator[str]
 def _led_in(block: Block, below: Sequence[Block]) -> Iterator[Entry]:
     """A slogan at the end of a paragraph, with as many like paragraphs below."""
     slogans = quoted(re.split("[，。；]", block.text)[-1])
-    counts = announced(slogans[-1]).counts if slogans else ()
-    if not counts:
+    announcement = announced(slogans[-1]) if slogans else NOTHING
+    counts = announcement.counts
+    if not counts or not announcement.slots:
         return
-    counted = announced(slogans[-1]).slots[0].counted if counts else ""
+    counted = announcement.slots[0].counted
     listed = below[: counts[0]]
     members = [_opening(one) for one in listed]
     if (

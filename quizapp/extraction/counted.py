@@ -5,21 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from statistics import median
 from typing import Final
 
 from quizapp.extraction.leads import without_doing
 from quizapp.extraction.likeness import shared_head
 from quizapp.extraction.numerals import PartSlot
-from quizapp.extraction.splitting import CONJUNCTION
+from quizapp.extraction.pieces import Piece, pieces_of
 from quizapp.extraction.trimming import trimmed, unframed
 
-_JOINT: Final = re.compile(
-    r"(?P<break>[。！？\n：:])|[、，,；;]"
-    rf"|(?P<word>{CONJUNCTION.pattern})|(?<=[”》）])(?=[“《])"
-)
-_BRACKETED: Final = re.compile(r"[（(《][^（）()《》]*[)）》]")
+_WORD: Final = re.compile("[和与及]")
 _BY: Final = re.compile(r"以([^、，]{1,12})为[^、，]{1,8}")
 _OPENED: Final = re.compile(r"^(?:即|也?就是|包括|分别[是为]|主要(?:是|包括))(?=..)")
 """What leads to the first member behind a comma."""
@@ -42,17 +37,6 @@ class CountedList:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    text: str
-    start: int
-    end: int
-    opens: bool
-    """Whether a sentence or a lead-in ends before it."""
-    joint: str
-    """What parts it from the one before."""
-
-
 def counted_list(
     text: str,
     slot: PartSlot,
@@ -60,6 +44,7 @@ def counted_list(
     begin: int = 0,
     *,
     followed: bool = False,
+    begun: bool = False,
 ) -> CountedList | None:
     """The first run of as many neighbours as the numeral says that hold what it counts.
 
@@ -72,6 +57,7 @@ def counted_list(
         term: The term, for the category word behind the last member.
         begin: Where in the text to begin.
         followed: Whether another part follows, which a conjunction may join.
+        begun: Whether another part goes before, which a conjunction may join.
     """
     if slot.count < 2:
         return None
@@ -87,7 +73,7 @@ def counted_list(
     for counted in held:
         for read, words in readings:
             pieces = pieces_of(read, begin, words=words)
-            for window in _windows(pieces, counted, slot.count):
+            for window in _windows(pieces, counted, slot.count, begun=begun):
                 members = _shaped(window, counted, slot.count, term)
                 if members is not None:
                     members = tuple(one.replace("·", "、") for one in members)
@@ -108,45 +94,9 @@ def _counteds(slot: PartSlot) -> Iterator[str]:
         yield counted[:1]
 
 
-@lru_cache(maxsize=128)
-def pieces_of(text: str, begin: int, *, words: bool) -> tuple[_Piece, ...]:
-    """The text between separators, and between conjunctions too."""
-    masked = _BRACKETED.sub(lambda match: "〇" * len(match[0]), text)
-    pieces: list[_Piece] = []
-    start, opens, before = begin, True, ""
-    for joint in [*_JOINT.finditer(masked, begin), None]:
-        if joint is not None and joint["word"] and not words:
-            continue
-        end = joint.start() if joint else len(text)
-        bare = _within_quotes(text[start:end])
-        if bare:
-            offset = text.find(bare, start)
-            pieces.append(_Piece(bare, offset, offset + len(bare), opens, before))
-            opens, before = False, ""
-        if joint is not None:
-            opens = opens or bool(joint["break"])
-            start, before = joint.end(), before or joint[0]
-    return tuple(pieces)
-
-
-def _within_quotes(text: str) -> str:
-    """The piece without quotes, and without what stands outside of one half of them."""
-    bare = text.strip(" ")
-    if bare.count("“") == bare.count("”"):
-        whole = bare.strip("“”‘’「」")
-        return bare if "“" in whole or "”" in whole else whole
-    bare = bare.strip("“”‘’「」")
-    opened, closed = bare.rfind("“"), bare.find("”")
-    if closed >= 0 and "“" not in bare[:closed]:
-        bare = bare[:closed]
-    if opened >= 0 and "”" not in bare[opened:]:
-        bare = bare[opened + 1 :]
-    return bare
-
-
 def _windows(
-    pieces: Sequence[_Piece], counted: str, count: int
-) -> Iterator[Sequence[_Piece]]:
+    pieces: Sequence[Piece], counted: str, count: int, *, begun: bool
+) -> Iterator[Sequence[Piece]]:
     """Neighbours that hold what is counted; a longer run of such is none."""
     holds = [counted in piece.text for piece in pieces]
     for begin in range(len(pieces) - count + 1):
@@ -158,10 +108,12 @@ def _windows(
         went_before = begin and holds[begin - 1] and not pieces[begin].opens
         if not goes_on and not went_before:
             first = _whole(pieces, begin, inner)
+            if not begun:
+                first = _with_joined(pieces, begin, first)
             yield [first, *inner[:-1], _to_its_end(pieces, end, inner, counted)]
 
 
-def _whole(pieces: Sequence[_Piece], begin: int, others: Sequence[_Piece]) -> _Piece:
+def _whole(pieces: Sequence[Piece], begin: int, others: Sequence[Piece]) -> Piece:
     """The first member with what a weaker mark parts from it: A、B、C下乡，D下乡."""
     first = pieces[begin]
     if any(one.joint not in _STRONG for one in others):
@@ -174,9 +126,18 @@ def _whole(pieces: Sequence[_Piece], begin: int, others: Sequence[_Piece]) -> _P
     return replace(first, text="、".join(texts), end=pieces[begin].end)
 
 
+def _with_joined(pieces: Sequence[Piece], begin: int, first: Piece) -> Piece:
+    """The first member with what a conjunction within it joins: A和B基地、C基地."""
+    if first is not pieces[begin] or not begin or not _WORD.fullmatch(first.joint):
+        return first
+    before = pieces[begin - 1]
+    text = f"{before.text}{first.joint}{first.text}"
+    return replace(first, text=text, start=before.start, joint=before.joint)
+
+
 def _to_its_end(
-    pieces: Sequence[_Piece], end: int, inner: Sequence[_Piece], counted: str
-) -> _Piece:
+    pieces: Sequence[Piece], end: int, inner: Sequence[Piece], counted: str
+) -> Piece:
     """The last member with what a weaker mark parts from it: 快走A，快走B、C."""
     last = inner[-1]
     if not last.text.startswith(counted) or any(
@@ -193,7 +154,7 @@ def _to_its_end(
 
 
 def _shaped(
-    window: Sequence[_Piece], counted: str, count: int, term: str
+    window: Sequence[Piece], counted: str, count: int, term: str
 ) -> tuple[str, ...] | None:
     """The members without the sentence around them; None if they differ in form."""
     if whole := unframed([piece.text for piece in window]):
@@ -227,7 +188,7 @@ def _shaped(
     return members if is_short and all(counted in one for one in members) else None
 
 
-def _of_one_quoting(window: Sequence[_Piece]) -> Sequence[_Piece]:
+def _of_one_quoting(window: Sequence[Piece]) -> Sequence[Piece]:
     """Without what stands outside quotes, where only the first and last have any."""
     first, *inner, last = window
     if any("“" in piece.text for piece in inner):
@@ -241,7 +202,7 @@ def _of_one_quoting(window: Sequence[_Piece]) -> Sequence[_Piece]:
     return [first, *inner, last]
 
 
-def _clause(piece: _Piece, counted: str) -> str:
+def _clause(piece: Piece, counted: str) -> str:
     """The member that a clause of its own holds: 以社区为平台, 联动社区社团."""
     if piece.joint in _STRONG or piece.opens or not piece.joint:
         if said := _BY.fullmatch(piece.text):

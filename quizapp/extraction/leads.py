@@ -70,6 +70,9 @@ _LONG_LEAD: Final = 3
 _SHORT: Final = 6
 """Characters of members of which two of one length are enough to tell."""
 
+_FUNCTION: Final = "在把将对向以从让使为与按因由被"
+"""What two members begin with by no chance."""
+
 _LONG: Final = 8
 """Two members longer than this that begin with the same character have no lead."""
 
@@ -112,16 +115,18 @@ def _by_head(first: str, others: Sequence[str]) -> str:
         return whole
     if first.startswith(head[0]):
         return first
-    if len(head) == 1 and len(others) == 2 and shared_tail([first, *others]):
+    by_chance = len(head) == 1 and len(others) == 2 and head not in _FUNCTION
+    if by_chance and shared_tail([first, *others]):
         return ""  # Two that begin alike by chance: they are known by their end.
-    place = first.rfind(head) if head in first else first.rfind(head[0])
-    if (
-        (place > 1 or (head in first and len(head) > 1))
-        and place > 0
-        and len(first) - place >= min(map(len, others)) - 1
-    ):
-        return first[place:]
-    return ""
+    sought = head if head in first else head[0]
+    places = [found.start() for found in re.finditer(re.escape(sought), first)]
+    shortest, usual = min(map(len, others)) - 1, median(map(len, others))
+    cuts = [
+        first[place:]
+        for place in places
+        if (place > 1 or (place and len(sought) > 1)) and len(first) - place >= shortest
+    ]
+    return min(cuts, key=lambda cut: abs(len(cut) - usual), default="")
 
 
 def _clauses_of(first: str, head: str, others: Sequence[str]) -> str:
@@ -142,6 +147,11 @@ def _by_length(first: str, others: Sequence[str]) -> str:
     tail = shared_tail([first, *others])
     if tail and lead >= _LONG_LEAD and (len(others) > 2 or length <= _SHORT):
         return first[-length:]
+    if any(_LEAD.match(other) for other in others):
+        return ""
+    bare = _LEAD.sub("", _AIMED.sub("", first))
+    if bare != first and abs(len(bare) - length) < _SHORT_LEAD:
+        return bare
     inner = range(1, length - max(1, len(tail)))
     if lead >= _SHORT_LEAD and any(
         all(other[place] == first[lead + place] for other in others) for place in inner

@@ -26,6 +26,9 @@ from quizapp.extraction.trimming import CLOSING, trimmed
 _LONGEST_MEMBER: Final = 90
 
 _SHORTEST_SLOGAN: Final = 2
+_MANY: Final = 4
+"""More members than this in the first clause agree with a numeral by no chance."""
+
 _LONGEST_UNPARTED: Final = 4
 """Characters of a member that nothing parts from the next."""
 
@@ -223,8 +226,11 @@ def _evidence(
     """What the sentence around a run says for its being the list."""
     worth = 0.0
     if re.search(r"(?:包括|分别|即|指|是|为|围绕|从|主要)$|^“$", before) or re.match(
-        r".{0,14}(?:包括|分别|即|指|是|为|围绕|从|推进|在|开展)", pieces[0]
+        r".{0,14}(?:包括|分别|即|指|是|为|围绕|从|推进|在|开展|聚焦|打造|培育|发展|实施)",
+        pieces[0],
     ):
+        worth += 2
+    if not before and len(pieces) > _MANY:
         worth += 2
     closing = re.search(
         r"(?<!第)(\d+|[两双]|[一二三四五六七八九十]+)\s*"

@@ -37,8 +37,9 @@ _OPENING: Final = re.compile(
 """How a definition may begin before it comes to the point."""
 
 _POINT: Final = re.compile(
-    r"[^。\n“”]{4,60}?[，,；]\s*(?:即|也就是|分别[是为指]|具体(?:是|为|包括)|主要包括)"
+    r"[^。\n“”]{4,60}?[，,；]\s*(?:即|也就是|分别[是为指]|具体(?:是|为|包括)|(?:主要)?包括)"
     r"\s*[：:，,]?\s*(?=\S)"
+    r"|[^。\n“”：，、]{4,60}(?:提出|要求|部署|明确|指出|强调|确定)的?[，,：:](?=\S)"
 )
 """What a definition says before it comes to the point: …提出的要求，即."""
 

@@ -45,6 +45,9 @@ _CODE_FIRST: Final = re.compile(r"\d{2,5}[XNM](?![A-Za-z])|\d{3,6}(?=\D)")
 _MAY_BE_ONE: Final = re.compile("[1-9XNM]|[1-5][0-9]")
 """One number of those that a code makes up."""
 
+_ROW: Final = re.compile(r"[一二三四五六七八九]{3,6}(?!产业|次产业|[十百千万])")
+"""Digits in a row that are no one number: 一二三四五."""
+
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DOUBLE_UNIT: Final = re.compile(
     "([双两])[百千万]|([三四五六七八九])[百千万](?=$|行动|工程|计划|活动|专项|[”’])"
@@ -118,6 +121,8 @@ def announced(core: str) -> Announcement:
         return NOTHING
     if _CODE.fullmatch(text) and not _YEAR.fullmatch(text):
         return _announced_by_code(text)
+    if (row := _ROW.match(text)) and number(row[0][-1]):
+        return _announced_by_code("".join(str(number(one)) for one in row[0]))
     if plus := _PLUS.search(text):
         return _announced_by_plus(plus[0])
     masked = _NOT_COUNTING.sub(lambda match: "〇" * len(match[0]), text)

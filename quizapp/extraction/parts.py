@@ -101,6 +101,6 @@ def sliced(
     lists, begin = [], 0
     for slot in slots:
         block = members[begin : begin + slot.count]
-        lists.append(trimmed(block, slot.count, "") if slot.count > 2 else block)
+        lists.append(trimmed(block, slot.count, slot.name) if slot.count > 2 else block)
         begin += slot.count
     return lists

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from quizapp.extraction.counted import CountedList, counted_list, pieces_of
+from quizapp.extraction.counted import CountedList, counted_list
 from quizapp.extraction.numerals import Announcement, PartSlot
+from quizapp.extraction.pieces import pieces_of
 from quizapp.extraction.splitting import cleaned
 from quizapp.extraction.trimming import trimmed, without_shared_word
 
@@ -36,7 +37,9 @@ def counted_parts(
     known: list[CountedList | None] = []
     place = 0
     for slot in slots:
-        found = counted_list(body, slot, category, place, followed=True)
+        found = counted_list(
+            body, slot, category, place, followed=True, begun=slot is not slots[0]
+        )
         if slot.count == 1 and known and known[-1]:
             found = _next_counted(body, slot, place)
         known.append(found)
@@ -101,7 +104,8 @@ def _dealt(
         for slot in slots:
             block, members = members[: slot.count], members[slot.count :]
             single = (_WHEN.sub("", _BY_WHICH.sub(r"\1", block[0])),)
-            lists.append(trimmed(block, slot.count, "") if slot.count > 1 else single)
+            many = slot.count > 1
+            lists.append(trimmed(block, slot.count, slot.name) if many else single)
         return lists
     return _only_one(slots[0], text) if total == 1 else None
 
