@@ -123,13 +123,25 @@ def _counting(text: str) -> list[tuple[str, int]]:
         (folded, place)
         for place, character in enumerate(text)
         for folded in unicodedata.normalize("NFKC", character).casefold()
-        if folded in _MEANT or unicodedata.category(folded)[0] in "LNM"
+        if folded in _MEANT
+        or unicodedata.category(folded)[0] in "LNM"
+        or (folded == "." and _is_decimal_point(text, place))
     ]
+
+
+def _is_decimal_point(text: str, place: int) -> bool:
+    """Whether digits stand on both sides: 1.57 is not 157."""
+    return (
+        text[place - 1 : place].isdecimal() and text[place + 1 : place + 2].isdecimal()
+    )
 
 
 def _is_other_number(wanted: str, given: str) -> bool:
     """Whether the digits differ, or one Han numeral stands for another."""
-    digits = [[each for each in text if each.isdecimal()] for text in (wanted, given)]
+    digits = [
+        [each for each in text if each.isdecimal() or each == "."]
+        for text in (wanted, given)
+    ]
     if digits[0] != digits[1]:
         return True
     numerals = [

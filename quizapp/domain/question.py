@@ -62,6 +62,9 @@ class QuestionForm(StrEnum):
     GLOSS = "gloss"
     """Which member a gloss explains."""
 
+    PAIRING = "pairing"
+    """Which members stand beside their own gloss: 释义配对."""
+
     MEANING = "meaning"
     """Which term a definition explains."""
 
@@ -76,6 +79,9 @@ class QuestionForm(StrEnum):
 
     FIGURE = "figure"
     """A number that the text states."""
+
+    FACT = "fact"
+    """What a key fact of the text says."""
 
     MISSING = "missing"
     """The members that are left out: 填空."""

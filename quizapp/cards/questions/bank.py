@@ -21,8 +21,10 @@ _AKIN: Final = 15
 _SOME: Final = 120
 """So many entries are looked at for wrong terms."""
 
-_WANTED: Final = 12
+_WANTED: Final = 8
 """So many wrong options are enough for any question."""
+
+_OF_NUMBERS: Final = frozenset("0123456789.")
 
 
 class QuestionBank:
@@ -30,9 +32,14 @@ class QuestionBank:
 
     def __init__(self, decks: Sequence[Deck]) -> None:
         """Take the entries of these decks."""
+        self._decks = {deck.id: deck for deck in decks}
         self.entries: tuple[tuple[str, Entry], ...] = tuple(
             (deck.id, entry) for deck in decks for entry in deck.entries
         )
+        self.figures: tuple[tuple[str, Entry], ...] = tuple(
+            (deck.id, figure.as_entry()) for deck in decks for figure in deck.figures
+        )
+        self._texts: dict[str, str] = {}
         self._decoys: dict[tuple[str, EntryId, str], tuple[Decoy, ...]] = {}
 
     @cached_property
@@ -85,9 +92,41 @@ class QuestionBank:
         )
         return [one for _, one in near if not _is_same_list(one, group)]
 
-    def some(self, rng: Random) -> list[tuple[str, Entry]]:
+    def title(self, deck: str) -> str:
+        """What a stem calls the document of a deck."""
+        return self._decks[deck].title
+
+    def under(self, deck: str, section: tuple[str, ...]) -> list[Entry]:
+        """The entries of a deck that stand right under these titles."""
+        return self._sections.get((deck, section), [])
+
+    def tells(self, deck: str, quantity: str) -> bool:
+        """Whether a deck says this number with its unit anywhere."""
+        text = self._text(deck)
+        sought = "".join(quantity.split())
+        place = text.find(sought)
+        while place >= 0:
+            if text[place - 1 : place] not in _OF_NUMBERS:
+                return True
+            place = text.find(sought, place + 1)
+        return False
+
+    def _text(self, deck_id: str) -> str:
+        """All that a deck says, without spaces."""
+        if deck_id not in self._texts:
+            deck = self._decks[deck_id]
+            said = [f"{one.term}；{one.definition}" for one in deck.entries]
+            said += dict.fromkeys(one.sentence for one in deck.figures)
+            self._texts[deck_id] = "".join("；".join(["", *said]).split())
+        return self._texts[deck_id]
+
+    def some(self, rng: Random) -> Sequence[tuple[str, Entry]]:
         """Entries with their decks, enough to choose wrong terms from."""
-        return rng.sample(self.entries, min(_SOME, len(self.entries)))
+        if len(self.entries) <= _SOME:
+            return self.entries
+        begin = rng.randrange(len(self.entries))
+        around = self.entries[begin : begin + _SOME]
+        return around + self.entries[: _SOME - len(around)]
 
     def is_name(self, text: str) -> bool:
         """Whether some entry is called so."""
@@ -98,6 +137,13 @@ class QuestionBank:
         return {
             (deck, entry.id): place for place, (deck, entry) in enumerate(self.entries)
         }
+
+    @cached_property
+    def _sections(self) -> dict[tuple[str, tuple[str, ...]], list[Entry]]:
+        found: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
+        for deck, entry in self.entries:
+            found.setdefault((deck, entry.section), []).append(entry)
+        return found
 
     @cached_property
     def _index(self) -> dict[str, list[tuple[int, MemberGroup]]]:
@@ -128,7 +174,7 @@ def _is_same_list(one: MemberGroup, other: MemberGroup) -> bool:
     """Whether two groups are of one entry, or share members."""
     if (one.deck, one.entry.id) == (other.deck, other.entry.id):
         return True
-    return not set(one.keys).isdisjoint(other.keys)
+    return not one.key_set.isdisjoint(other.key_set)
 
 
 def _apart(decoys: Iterable[Decoy]) -> Iterator[Decoy]:

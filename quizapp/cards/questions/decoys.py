@@ -7,15 +7,14 @@ that counts things of the same category.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from quizapp.cards.questions.groups import MemberGroup
+from quizapp.cards.questions.groups import MemberGroup, has_mark
 from quizapp.cards.questions.kinship import can_lend, category_of
 from quizapp.cards.questions.likeness import are_alike_in_length, is_too_like, shared
-from quizapp.cards.wording import names_of, quoted
+from quizapp.cards.wording import quoted
 from quizapp.domain.entry import EntryId, term_key
 from quizapp.i18n import _
 
@@ -27,8 +26,6 @@ _MOST_STRAYS: Final = 2
 
 _MOST_OF_HALVES: Final = 0.75
 """What two halves that were crossed may share with the member that one is from."""
-
-_MARKED: Final = re.compile(r"[，。；：、]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,22 +75,23 @@ def _proposed(
 
 def _redressed(group: MemberGroup, akin: Iterable[MemberGroup]) -> Iterator[Decoy]:
     """六稳 ← 定薪酬 of 六定, as 稳薪酬; those as long as the members come first."""
-    fitting = [
-        (strays, other, member, core)
-        for other in akin
-        if can_lend(other, group)
-        for member, core in zip(other.members, other.cores, strict=True)
-        if len(core) > 1 and (strays := _strays(core, group)) <= _MOST_STRAYS
-    ]
-    for _strayed, other, member, core in sorted(fitting, key=lambda one: one[0]):
-        text = group.dressed(core)
-        if text == member:
-            change = _("belongs to {term}").format(term=quoted(other.entry.term))
-        else:
-            change = _("made from {member} of {term}").format(
-                member=quoted(member), term=quoted(other.entry.term)
-            )
-        yield Decoy(text=text, core=core, change=change, origin=other.entry.id)
+    lenders = [other for other in akin if can_lend(other, group)]
+    for strays in range(_MOST_STRAYS + 1):
+        for other in lenders:
+            for member, core in zip(other.members, other.cores, strict=True):
+                if len(core) > 1 and _strays(core, group) == strays:
+                    yield _lent(member, core, other, group)
+
+
+def _lent(member: str, core: str, other: MemberGroup, group: MemberGroup) -> Decoy:
+    text = group.dressed(core)
+    if text == member:
+        change = _("belongs to {term}").format(term=quoted(other.entry.term))
+    else:
+        change = _("made from {member} of {term}").format(
+            member=quoted(member), term=quoted(other.entry.term)
+        )
+    return Decoy(text=text, core=core, change=change, origin=other.entry.id)
 
 
 def _strays(core: str, group: MemberGroup) -> int:
@@ -171,18 +169,12 @@ def _of_kind(group: MemberGroup, akin: Iterable[MemberGroup]) -> Iterator[Decoy]
 
 def is_provably_wrong(decoy: Decoy, group: MemberGroup) -> bool:
     """Whether neither the list nor the text around it says anything like it."""
-    if not term_key(decoy.core):
+    key, core = term_key(decoy.text), term_key(decoy.core)
+    if not core:
         return False
-    entry = group.entry
-    key = term_key(decoy.text)
-    said = [term_key(entry.definition), *map(term_key, names_of(entry))]
-    said += [term_key(part.name) for part in entry.parts]
-    own = set(map(term_key, group.members))
-    elsewhere = [one for one in entry.members if term_key(one) not in own]
-    core = term_key(decoy.core)
-    if not any(core in term_key(one) for one in elsewhere):
+    if not any(core in one for one in group.elsewhere):
         sought = (key, core) if len(core) > 1 else (key,)
-        if any(one in text for one in sought for text in said):
+        if any(one in text for one in sought for text in group.said):
             return False
     return not any(
         is_too_like(decoy.text, member)
@@ -194,14 +186,8 @@ def is_provably_wrong(decoy: Decoy, group: MemberGroup) -> bool:
 
 def _fits(decoy: Decoy, group: MemberGroup) -> bool:
     """Whether it looks like the members: in length, and in marks."""
-    if bool(_MARKED.search(decoy.text)) != any(map(_MARKED.search, group.members)):
+    if has_mark(decoy.text) != group.is_marked:
         return False
-    if not group.is_shaped and not _common(group) <= set(decoy.text):
+    if not group.is_shaped and not group.common <= set(decoy.text):
         return False
-    typical = sorted(group.members, key=len)[len(group.members) // 2]
-    return are_alike_in_length([typical, decoy.text])
-
-
-def _common(group: MemberGroup) -> set[str]:
-    """The characters that stand in every member."""
-    return set.intersection(*map(set, group.members))
+    return are_alike_in_length([group.typical, decoy.text])

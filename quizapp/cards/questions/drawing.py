@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import chain, repeat
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain, islice, repeat
 from random import Random
 from typing import Final
 
 from quizapp.cards.questions.bank import QuestionBank
-from quizapp.cards.questions.forms import FORMS
+from quizapp.cards.questions.forms import FIGURE_FORMS, FORMS, Maker
 from quizapp.cards.questions.writing import write
 from quizapp.domain.entry import Entry, EntryId
 from quizapp.domain.question import Question, QuestionId, QuestionKind
@@ -16,6 +16,11 @@ from quizapp.domain.question import Question, QuestionId, QuestionKind
 _ROUNDS: Final = 4
 """How often every entry is gone through in search of another question."""
 
+_Turn = tuple[str, Entry]
+"""An entry with its deck, whose turn it is to be asked."""
+
+_ENTRIES_A_FIGURE: Final = 4
+"""So many terms are asked for each figure of the text."""
 
 _SHARES: Final = {
     QuestionKind.SINGLE: 5,
@@ -59,18 +64,29 @@ def draw_questions(
         only: The entries to ask about, by deck and id; None for all.
     """
     rng = Random(f"quizapp {seed}")
-    entries = [
-        (deck, entry)
-        for deck, entry in bank.entries
-        if only is None or (deck, entry.id) in only
-    ]
+    entries, figures = (
+        [one for one in all_of_them if only is None or (one[0], one[1].id) in only]
+        for all_of_them in (bank.entries, bank.figures)
+    )
     rng.shuffle(entries)
-    paper = _Paper(bank, entries, rng, set(avoid))
+    rng.shuffle(figures)
+    paper = _Paper(bank, _interspersed(entries, figures), rng, set(avoid))
     return list(
         chain.from_iterable(
             paper.draw(kind, wanted.get(kind, 0)) for kind in QuestionKind
         )
     )
+
+
+def _interspersed(entries: list[_Turn], figures: list[_Turn]) -> list[_Turn]:
+    """Now and then a figure, as long as there are any."""
+    mixed: list[_Turn] = []
+    waiting = iter(figures)
+    for place, entry in enumerate(entries):
+        if place % _ENTRIES_A_FIGURE == _ENTRIES_A_FIGURE - 1:
+            mixed += islice(waiting, 1)
+        mixed.append(entry)
+    return [*mixed, *waiting]
 
 
 class _Paper:
@@ -79,7 +95,7 @@ class _Paper:
     def __init__(
         self,
         bank: QuestionBank,
-        entries: list[tuple[str, Entry]],
+        entries: list[_Turn],
         rng: Random,
         asked: set[QuestionId],
     ) -> None:
@@ -87,6 +103,7 @@ class _Paper:
         self._rng = rng
         self._asked = asked
         self._turns = entries
+        self._sentences: set[str] = set()
 
     def draw(self, kind: QuestionKind, count: int) -> Iterator[Question]:
         """So many questions of a kind, fewer where there are no more."""
@@ -110,7 +127,23 @@ class _Paper:
 
     def _question(self, kind: QuestionKind, deck: str, entry: Entry) -> Question | None:
         """A new question on an entry; forms of more weight are tried sooner."""
-        forms = list(FORMS[kind])
+        if entry.keeps_figure:
+            return self._figure(kind, deck, entry)
+        return self._of_forms(FORMS[kind], deck, entry)
+
+    def _figure(self, kind: QuestionKind, deck: str, entry: Entry) -> Question | None:
+        """One on a sentence that no other question of the paper shows."""
+        if entry.definition in self._sentences:
+            return None
+        question = self._of_forms(FIGURE_FORMS.get(kind, ()), deck, entry)
+        if question is not None:
+            self._sentences.add(entry.definition)
+        return question
+
+    def _of_forms(
+        self, weighted: Sequence[tuple[Maker, int]], deck: str, entry: Entry
+    ) -> Question | None:
+        forms = list(weighted)
         while forms:
             chosen = self._rng.choices(forms, [weight for _, weight in forms])[0]
             forms.remove(chosen)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
+from quizapp.cards.wording import names_of
 from quizapp.domain.entry import Entry, Verdict, term_key
+
+_MARKED: Final = re.compile(r"[，。；：、]")
 
 
 @dataclass(frozen=True)
@@ -32,6 +37,39 @@ class MemberGroup:
     def keys(self) -> tuple[str, ...]:
         """The members without quotes, marks and spaces."""
         return tuple(map(term_key, self.members))
+
+    @cached_property
+    def key_set(self) -> frozenset[str]:
+        """The same, in no order."""
+        return frozenset(self.keys)
+
+    @cached_property
+    def said(self) -> tuple[str, ...]:
+        """All that the entry says of itself: definition, names, names of its parts."""
+        entry = self.entry
+        names = [*names_of(entry), *(part.name for part in entry.parts)]
+        return tuple(map(term_key, [entry.definition, *names]))
+
+    @cached_property
+    def elsewhere(self) -> tuple[str, ...]:
+        """The keys of the entry's members that are not in this group."""
+        keys = map(term_key, self.entry.members)
+        return tuple(key for key in keys if key not in self.key_set)
+
+    @cached_property
+    def is_marked(self) -> bool:
+        """Whether a member has a mark in it."""
+        return any(map(has_mark, self.members))
+
+    @cached_property
+    def typical(self) -> str:
+        """A member of middle length."""
+        return sorted(self.members, key=len)[len(self.members) // 2]
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The characters that stand in every member."""
+        return frozenset.intersection(*map(frozenset, self.members))
 
     @cached_property
     def head(self) -> str:
@@ -73,6 +111,11 @@ class MemberGroup:
         """The length of the shortest core, of the longest, and the median."""
         lengths = sorted(map(len, self.cores))
         return lengths[0], lengths[-1], lengths[(len(lengths) - 1) // 2]
+
+
+def has_mark(text: str) -> bool:
+    """Whether there is a mark that parts clauses or things."""
+    return bool(_MARKED.search(text))
 
 
 def whole_group(deck: str, entry: Entry) -> MemberGroup | None:

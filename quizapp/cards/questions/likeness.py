@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from typing import Final
 
 from quizapp.domain.entry import term_key
@@ -18,19 +17,20 @@ _NEAR: Final = 3
 """Short options may differ by so many characters whatever the factor."""
 
 
-@lru_cache(maxsize=65536)
 def is_too_like(one: str, other: str) -> bool:
     """Whether a reader could take one for the other, or for a part of it."""
-    short, long = sorted((term_key(one), term_key(other)), key=len)
+    short, long = term_key(one), term_key(other)
+    if len(short) > len(long):
+        short, long = long, short
     if not short or short in long:
         return True
-    return shared(short, long) > _MOST_SHARED
+    return sum(map(long.__contains__, short)) > _MOST_SHARED * len(short)
 
 
 def shared(one: str, other: str) -> float:
     """Which part of the shorter text's characters stands in the other, 0–1."""
     short, long = sorted((one, other), key=len)
-    return sum(character in long for character in short) / len(short)
+    return sum(map(long.__contains__, short)) / len(short)
 
 
 def are_alike_in_length(texts: Sequence[str]) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from quizapp.cards.figure import figure_pieces
 from quizapp.cards.questions.decoys import Decoy
 from quizapp.cards.questions.groups import MemberGroup
 from quizapp.cards.wording import quoted
@@ -68,6 +69,19 @@ def named(group: MemberGroup) -> str:
     if not group.name:
         return term
     return _("the part {part} of {term}").format(part=quoted(group.name), term=term)
+
+
+def sourced(title: str, period: str, text: str) -> str:
+    """A sentence with the document, and the time, that it is true of."""
+    if not period:
+        return _("According to {title}: {text}").format(title=_work(title), text=text)
+    return _("According to {title} ({period}): {text}").format(
+        title=_work(title), period=period, text=text
+    )
+
+
+def _work(title: str) -> str:
+    return title if "《" in title else f"《{title}》"
 
 
 def right(text: str) -> Option:
@@ -134,8 +148,22 @@ def _explanation(entry: Entry, draft: Draft) -> str:
             )
         )
     if entry.definition:
-        said = excerpt(entry.definition, entry.members, _LONGEST_SOURCE)
-        lines.append(
-            _("Source: {term}: {text}").format(term=quoted(entry.term), text=said)
-        )
+        lines.append(_source(entry))
     return "\n".join(lines)
+
+
+def _source(entry: Entry) -> str:
+    """What the document says, and where."""
+    if entry.keeps_figure:
+        said = "".join(piece.text for piece in figure_pieces(entry))
+    else:
+        said = _("{term}: {text}").format(
+            term=quoted(entry.term),
+            text=excerpt(entry.definition, entry.members, _LONGEST_SOURCE),
+        )
+    place = list(entry.section[-2:])
+    if entry.line is not None:
+        place.append(_("line {line}").format(line=entry.line))
+    if not place:
+        return _("Source: {text}").format(text=said)
+    return _("Source ({place}): {text}").format(place=" · ".join(place), text=said)

@@ -66,8 +66,8 @@ class QuestionPage(VerticalScroll, can_focus=False):
         explanation.update(self._explained(reply, width))
 
     def _explained(self, reply: Reply, width: int) -> Text:
-        """The 解析 with what is right marked in it, and where it stands."""
-        text = Text("\n".join(wrap(_explained(reply), width)))
+        """The 解析 with what is right marked in it."""
+        text = Text("\n".join(wrap(reply.question.explanation, width)))
         right = [option.text for option in reply.question.options if option.is_right]
         marked = [one for one in (*right, *reply.question.blanks) if len(one) > 1]
         text.highlight_words(marked, style=f"bold {self._colour('success')}")
@@ -90,11 +90,3 @@ class QuestionPage(VerticalScroll, can_focus=False):
 
     def _colour(self, name: str) -> str:
         return self.app.theme_variables.get(name, "")
-
-
-def _explained(reply: Reply) -> str:
-    """The 解析, and where in the document it stands."""
-    place = list(reply.question.section[-2:])
-    if reply.question.line is not None:
-        place.append(_("line {line}").format(line=reply.question.line))
-    return f"{reply.question.explanation}\n{' · '.join(place)}"

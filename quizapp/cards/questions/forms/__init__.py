@@ -17,12 +17,27 @@ from quizapp.cards.questions.forms.counting import (
     draw_how_many,
     draw_numeral,
 )
+from quizapp.cards.questions.forms.facts import (
+    draw_blank_fact,
+    draw_fact,
+    draw_told_fact,
+)
+from quizapp.cards.questions.forms.figures import (
+    draw_blank_number,
+    draw_number,
+    draw_told_number,
+)
 from quizapp.cards.questions.forms.glosses import draw_gloss, draw_symbol
 from quizapp.cards.questions.forms.missing import draw_missing
 from quizapp.cards.questions.forms.naming import (
     draw_attribution,
     draw_meaning,
     draw_naming,
+)
+from quizapp.cards.questions.forms.pairing import (
+    draw_right_pair,
+    draw_told_pair,
+    draw_wrong_pair,
 )
 from quizapp.cards.questions.forms.sayings import (
     draw_false_saying,
@@ -43,6 +58,9 @@ FORMS: Final[dict[QuestionKind, tuple[tuple[Maker, int], ...]]] = {
         (draw_excluded, 9),
         (draw_belongs, 5),
         (draw_gloss, 4),
+        (draw_fact, 4),
+        (draw_right_pair, 3),
+        (draw_wrong_pair, 2),
         (draw_symbol, 3),
         (draw_meaning, 3),
         (draw_false_saying, 2),
@@ -54,7 +72,20 @@ FORMS: Final[dict[QuestionKind, tuple[tuple[Maker, int], ...]]] = {
         (draw_numeral, 1),
     ),
     QuestionKind.MULTIPLE: ((draw_several, 3), (draw_true_sayings, 2)),
-    QuestionKind.JUDGE: ((draw_statement, 3), (draw_attribution, 2), (draw_figure, 1)),
-    QuestionKind.FILL: ((draw_missing, 1),),
+    QuestionKind.JUDGE: (
+        (draw_statement, 3),
+        (draw_attribution, 2),
+        (draw_told_fact, 2),
+        (draw_told_pair, 1),
+        (draw_figure, 1),
+    ),
+    QuestionKind.FILL: ((draw_missing, 1), (draw_blank_fact, 1)),
 }
 """The makers with how often each is tried first; the weights are those of papers."""
+
+FIGURE_FORMS: Final[dict[QuestionKind, tuple[tuple[Maker, int], ...]]] = {
+    QuestionKind.SINGLE: ((draw_number, 1),),
+    QuestionKind.JUDGE: ((draw_told_number, 1),),
+    QuestionKind.FILL: ((draw_blank_number, 1),),
+}
+"""The makers for what keeps a figure rather than a term."""

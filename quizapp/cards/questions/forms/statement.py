@@ -8,6 +8,7 @@ from typing import Final
 
 from quizapp.cards.questions.bank import QuestionBank
 from quizapp.cards.questions.forms.belonging import askable_group
+from quizapp.cards.questions.forms.figures import rungs
 from quizapp.cards.questions.likeness import are_alike_in_length
 from quizapp.cards.questions.writing import Draft, named, verdicts
 from quizapp.cards.wording import quoted
@@ -20,7 +21,8 @@ _MOST: Final = 8
 
 _SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]?[”」]?")
 _NUMBER: Final = re.compile(
-    r"(?<![\d.+A-Za-z第〔（(—-])(?P<n>\d{1,4}(?:\.\d+)?)(?=\s*(?:年|个|项|家|条|户|万|亿|%|％|公里|天|人|部|件|家|处|名|所))"
+    r"(?<![\d.+A-Za-z第〔（(—-])(?P<n>\d{1,4}(?:\.\d+)?)\s*"
+    r"(?P<unit>年|个|项|家|条|户|万|亿|%|％|公里|天|人|部|件|处|名|所)"
 )
 _LONGEST: Final = 110
 
@@ -88,14 +90,17 @@ def draw_figure(
     if not candidates:
         return None
     sentence, match = rng.choice(candidates)
+    right = match[0]
+    found = rungs(bank, deck, sentence, right, 2, rng)
+    if found is None:
+        return None
+    (changed,) = [text for text in found if text != right]
     is_true = rng.random() < 0.5
-    changed = _changed(match["n"], sentence[match.end() :], rng)
-    begin, end = match.span("n")
-    said = sentence if is_true else sentence[:begin] + changed + sentence[end:]
+    said = sentence if is_true else sentence.replace(right, changed)
     why = _("The text says so.")
     if not is_true:
         why = _("{wrong} is wrong; it should be {right}.").format(
-            wrong=quoted(changed), right=quoted(match["n"])
+            wrong=quoted(changed), right=quoted(right)
         )
     return Draft(
         kind=QuestionKind.JUDGE,
@@ -110,25 +115,7 @@ def draw_figure(
 
 def _adds_up(sentence: str, match: re.Match[str]) -> bool:
     """Whether other numbers of the same unit may tell that it was changed."""
-    unit = sentence[match.end() :].lstrip()[:1]
-    if unit == "年":
-        return False
-    return any(
-        other.start() != match.start() and sentence[other.end() :].lstrip()[:1] == unit
+    return match["unit"] != "年" and any(
+        other.start() != match.start() and other["unit"] == match["unit"]
         for other in _NUMBER.finditer(sentence)
     )
-
-
-def _changed(number: str, behind: str, rng: Random) -> str:
-    """Another number that could stand there: a year near by, a figure of like size."""
-    if len(number) == 4 and behind.lstrip().startswith("年"):
-        return str(int(number) + rng.choice((-10, -5, -2, -1, 1, 2, 5)))
-    if "." in number:
-        whole, decimals = number.split(".")
-        step = rng.choice((-2, -1, 1, 2))
-        return f"{max(1, int(whole) + step)}.{decimals}"
-    value = int(number)
-    if behind.lstrip().startswith("年") or value <= 12:
-        return str(rng.choice([n for n in range(2, 13) if 0 < abs(n - value) <= 3]))
-    step = 10 ** (len(number) - 1)
-    return str(value + rng.choice((1, 2)) * step)
