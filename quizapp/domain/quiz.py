@@ -71,6 +71,9 @@ class QuizPlan:
     sections: tuple[str, ...] = ()
     """Only entries under one of these titles; empty for all."""
 
+    figures: bool = True
+    """Whether the numbers of the running text are asked, too."""
+
     missed_only: bool = False
     """Only entries in the book of missed ones, with other questions than before."""
 

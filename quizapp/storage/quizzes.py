@@ -229,6 +229,7 @@ def plan_to_json(plan: QuizPlan) -> dict[str, Any]:
         "partial": scoring.partial,
         "decks": list(plan.decks),
         "sections": list(plan.sections),
+        "figures": plan.figures,
         "missed_only": plan.missed_only,
     }
 
@@ -243,6 +244,7 @@ def plan_from_json(content: dict[str, Any]) -> QuizPlan:
         scoring=Scoring(**content["marks"], partial=content["partial"]),
         decks=tuple(content["decks"]),
         sections=tuple(content["sections"]),
+        figures=content.get("figures", True),
         missed_only=content["missed_only"],
     )
 

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import chain, islice
-from random import Random
 from typing import Final
 
 from quizapp.cards.questions.decoys import Decoy, decoys_of, is_provably_wrong
 from quizapp.cards.questions.groups import MemberGroup, part_groups, whole_group
+from quizapp.cards.questions.kinship import are_near, may_borrow
 from quizapp.cards.questions.likeness import is_too_like
+from quizapp.cards.questions.subjects import Subjects
 from quizapp.cards.wording import names_of
 from quizapp.domain.entry import Deck, Entry, EntryId, term_key
 
 _AKIN: Final = 15
 """So many groups before and behind are looked at for one group."""
 
-_SOME: Final = 120
-"""So many entries are looked at for wrong terms."""
-
 _WANTED: Final = 8
 """So many wrong options are enough for any question."""
+
+_TITLE_YEAR: Final = re.compile(r"(?:19|20)\d\d(?=\s*年)")
 
 _OF_NUMBERS: Final = frozenset("0123456789.")
 
@@ -62,7 +63,8 @@ class QuestionBank:
         return self._decoys[place]
 
     def _proposed(self, group: MemberGroup) -> Iterator[Decoy]:
-        yield from decoys_of(group, self.akin(group), self.parts_beside(group))
+        akin = self.akin(group) if may_borrow(group) else ()
+        yield from decoys_of(group, akin, self.parts_beside(group))
         if not group.name:
             # In the whole of a sum, what looks like one of its parts.
             by_part = map(self.decoys, self.parts[group.deck, group.entry.id])
@@ -96,9 +98,20 @@ class QuestionBank:
         """What a stem calls the document of a deck."""
         return self._decks[deck].title
 
-    def under(self, deck: str, section: tuple[str, ...]) -> list[Entry]:
-        """The entries of a deck that stand right under these titles."""
-        return self._sections.get((deck, section), [])
+    def year(self, deck: str) -> int | None:
+        """The year that the title of a deck's document says, if it does."""
+        found = _TITLE_YEAR.search(self.title(deck))
+        return None if found is None else int(found[0])
+
+    def near(self, deck: str, entry: Entry) -> list[Entry]:
+        """Other entries of a deck that the document speaks of in the same place."""
+        place = self._places[deck, entry.id]
+        around = self.entries[max(0, place - _AKIN) : place + _AKIN + 1]
+        return [
+            one
+            for other, one in around
+            if other == deck and one.id != entry.id and are_near(one, entry)
+        ]
 
     def tells(self, deck: str, quantity: str) -> bool:
         """Whether a deck says this number with its unit anywhere."""
@@ -120,13 +133,10 @@ class QuestionBank:
             self._texts[deck_id] = "".join("；".join(["", *said]).split())
         return self._texts[deck_id]
 
-    def some(self, rng: Random) -> Sequence[tuple[str, Entry]]:
-        """Entries with their decks, enough to choose wrong terms from."""
-        if len(self.entries) <= _SOME:
-            return self.entries
-        begin = rng.randrange(len(self.entries))
-        around = self.entries[begin : begin + _SOME]
-        return around + self.entries[: _SOME - len(around)]
+    @cached_property
+    def subjects(self) -> Subjects:
+        """The explained terms by what they are about."""
+        return Subjects(entry for _deck, entry in self.entries)
 
     def is_name(self, text: str) -> bool:
         """Whether some entry is called so."""
@@ -137,13 +147,6 @@ class QuestionBank:
         return {
             (deck, entry.id): place for place, (deck, entry) in enumerate(self.entries)
         }
-
-    @cached_property
-    def _sections(self) -> dict[tuple[str, tuple[str, ...]], list[Entry]]:
-        found: dict[tuple[str, tuple[str, ...]], list[Entry]] = {}
-        for deck, entry in self.entries:
-            found.setdefault((deck, entry.section), []).append(entry)
-        return found
 
     @cached_property
     def _index(self) -> dict[str, list[tuple[int, MemberGroup]]]:

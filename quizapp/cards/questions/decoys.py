@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from quizapp.cards.questions.groups import MemberGroup, has_mark
-from quizapp.cards.questions.kinship import can_lend, category_of
+from quizapp.cards.questions.kinship import can_lend, category_of, says_quality
 from quizapp.cards.questions.likeness import are_alike_in_length, is_too_like, shared
 from quizapp.cards.wording import quoted
 from quizapp.domain.entry import EntryId, term_key
@@ -43,6 +43,9 @@ class Decoy:
 
     origin: EntryId | None = None
     """The other entry that it was taken from, if any."""
+
+    crossed: frozenset[str] = frozenset()
+    """The two members that it has halves of; beside one of them it would stand out."""
 
 
 def decoys_of(
@@ -76,11 +79,26 @@ def _proposed(
 def _redressed(group: MemberGroup, akin: Iterable[MemberGroup]) -> Iterator[Decoy]:
     """六稳 ← 定薪酬 of 六定, as 稳薪酬; those as long as the members come first."""
     lenders = [other for other in akin if can_lend(other, group)]
-    for strays in range(_MOST_STRAYS + 1):
+    shortest, longest, _median = group.core_lengths
+    for strays in range(min(_MOST_STRAYS, longest - shortest) + 1):
         for other in lenders:
-            for member, core in zip(other.members, other.cores, strict=True):
+            for member, whole in zip(other.members, other.cores, strict=True):
+                core = _trimmed(whole, group)
                 if len(core) > 1 and _strays(core, group) == strays:
                     yield _lent(member, core, other, group)
+
+
+def _trimmed(core: str, group: MemberGroup) -> str:
+    """民生 of 基本民生, for verbs whose objects all have two characters.
+
+    The last word of such a phrase is what it is about.
+    """
+    shortest, longest, _median = group.core_lengths
+    is_verb = group.head and not says_quality(group)
+    if not is_verb or (shortest, longest) != (2, 2) or len(core) not in (4, 6):
+        return core
+    word = core[-2:]
+    return core if group.head in word else word
 
 
 def _lent(member: str, core: str, other: MemberGroup, group: MemberGroup) -> Decoy:
@@ -120,7 +138,26 @@ def _crossed(group: MemberGroup) -> Iterator[Decoy]:
             change=_("halves of two members: it reads {member}").format(
                 member=quoted(group.members[place])
             ),
+            crossed=frozenset(
+                (group.members[place], group.members[(place + 1) % len(halves)])
+            ),
         )
+
+
+def exchanged_halves(
+    group: MemberGroup, one: int, other: int
+) -> tuple[str, str] | None:
+    """Two members with their second halves exchanged; None where none has halves."""
+    joint = _joint(group)
+    if not joint:
+        return None
+    first, second = (group.cores[place].split(joint, 1) for place in (one, other))
+    if first[0] == second[0] or first[1] == second[1]:
+        return None
+    return (
+        group.dressed(f"{first[0]}{joint}{second[1]}"),
+        group.dressed(f"{second[0]}{joint}{first[1]}"),
+    )
 
 
 def _joint(group: MemberGroup) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from itertools import chain, islice, repeat
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from random import Random
 from typing import Final
 
@@ -11,13 +11,24 @@ from quizapp.cards.questions.bank import QuestionBank
 from quizapp.cards.questions.forms import FIGURE_FORMS, FORMS, Maker
 from quizapp.cards.questions.writing import write
 from quizapp.domain.entry import Entry, EntryId
-from quizapp.domain.question import Question, QuestionId, QuestionKind
+from quizapp.domain.question import Question, QuestionForm, QuestionId, QuestionKind
 
 _ROUNDS: Final = 4
 """How often every entry is gone through in search of another question."""
 
 _Turn = tuple[str, Entry]
 """An entry with its deck, whose turn it is to be asked."""
+
+_ASK_BY_OPTIONS: Final = frozenset(
+    {
+        QuestionForm.BELONGS,
+        QuestionForm.EXCLUDED,
+        QuestionForm.SEVERAL,
+        QuestionForm.PAIRING,
+        QuestionForm.SAYINGS,
+    }
+)
+"""Forms whose stem asks something else with other options."""
 
 _ENTRIES_A_FIGURE: Final = 4
 """So many terms are asked for each figure of the text."""
@@ -53,7 +64,8 @@ def draw_questions(
 ) -> list[Question]:
     """A paper, kind after kind; the same for the same bank, wish and seed.
 
-    No entry is asked twice before every other was; no question comes twice.  There are
+    No kind asks an entry again before it tried every other; no question comes twice,
+    nor do two that show each other's figures.  There are
     fewer questions than wished where no more can be asked honestly.
 
     Args:
@@ -70,60 +82,82 @@ def draw_questions(
     )
     rng.shuffle(entries)
     rng.shuffle(figures)
-    paper = _Paper(bank, _interspersed(entries, figures), rng, set(avoid))
-    return list(
-        chain.from_iterable(
-            paper.draw(kind, wanted.get(kind, 0)) for kind in QuestionKind
-        )
-    )
+    paper = _Paper(bank, entries, figures, rng, set(avoid))
+    kinds = [kind for kind in QuestionKind for _ in range(wanted.get(kind, 0))]
+    # Each kind gets its share of the entries, also of those that few kinds can ask.
+    rng.shuffle(kinds)
+    drawn = [(kind, paper.draw(kind)) for kind in kinds]
+    return [
+        question
+        for kind in QuestionKind
+        for each, question in drawn
+        if each is kind and question is not None
+    ]
 
 
-def _interspersed(entries: list[_Turn], figures: list[_Turn]) -> list[_Turn]:
-    """Now and then a figure, as long as there are any."""
-    mixed: list[_Turn] = []
-    waiting = iter(figures)
-    for place, entry in enumerate(entries):
-        if place % _ENTRIES_A_FIGURE == _ENTRIES_A_FIGURE - 1:
-            mixed += islice(waiting, 1)
-        mixed.append(entry)
-    return [*mixed, *waiting]
+class _Queue:
+    """Whose turn it is to be asked in one kind of question."""
+
+    def __init__(self, turns: list[_Turn]) -> None:
+        self._waiting = turns
+        self._later: list[_Turn] = []
+        self._place = 0
+        self.round = 0
+        self.drawn = 0
+
+    def next(self, asked: Counter[tuple[str, EntryId]]) -> _Turn | None:
+        """An entry that was not asked more often than all before this round."""
+        while self.round < _ROUNDS:
+            while self._place < len(self._waiting):
+                turn = self._waiting[self._place]
+                self._place += 1
+                self._later.append(turn)
+                if asked[turn[0], turn[1].id] <= self.round:
+                    return turn
+            self._waiting, self._later = self._later, []
+            self._place = 0
+            self.round += 1
+        return None
 
 
 class _Paper:
-    """What was drawn so far, and whose turn it is."""
+    """What was drawn so far."""
 
     def __init__(
         self,
         bank: QuestionBank,
         entries: list[_Turn],
+        figures: list[_Turn],
         rng: Random,
-        asked: set[QuestionId],
+        avoid: set[QuestionId],
     ) -> None:
         self._bank = bank
         self._rng = rng
-        self._asked = asked
-        self._turns = entries
+        self._avoid = avoid
+        self._asked: Counter[tuple[str, EntryId]] = Counter()
+        self._entries = {kind: _Queue(entries) for kind in QuestionKind}
+        self._figures = {kind: _Queue(figures) for kind in FIGURE_FORMS}
         self._sentences: set[str] = set()
+        self._stems: set[str] = set()
 
-    def draw(self, kind: QuestionKind, count: int) -> Iterator[Question]:
-        """So many questions of a kind, fewer where there are no more."""
-        for _round in repeat(None, _ROUNDS):
-            waiting, used = self._turns, []
-            self._turns = []
-            for place, (deck, entry) in enumerate(waiting):
-                if not count:
-                    self._turns += waiting[place:]
-                    break
-                question = self._question(kind, deck, entry)
-                if question is None:
-                    self._turns.append((deck, entry))
-                else:
-                    used.append((deck, entry))
-                    count -= 1
-                    yield question
-            self._turns += used
-            if not count:
-                return
+    def draw(self, kind: QuestionKind) -> Question | None:
+        """Another question of a kind, if there is one; now and then on a figure."""
+        entries, figures = self._entries[kind], self._figures.get(kind)
+        queues = [entries] if figures is None else [entries, figures]
+        if figures and figures.drawn < entries.drawn // _ENTRIES_A_FIGURE:
+            queues.reverse()
+        drawn = (self._from(queue, kind) for queue in queues)
+        return next((question for question in drawn if question is not None), None)
+
+    def _from(self, queue: _Queue, kind: QuestionKind) -> Question | None:
+        while (turn := queue.next(self._asked)) is not None:
+            deck, entry = turn
+            question = self._question(kind, deck, entry)
+            if question is not None:
+                self._asked[deck, entry.id] += 1
+                queue.drawn += 1
+                return question
+        return None
 
     def _question(self, kind: QuestionKind, deck: str, entry: Entry) -> Question | None:
         """A new question on an entry; forms of more weight are tried sooner."""
@@ -151,7 +185,15 @@ class _Paper:
             if draft is None:
                 continue
             question = write(deck, entry, draft)
-            if question.id not in self._asked:
-                self._asked.add(question.id)
+            if question.id not in self._avoid and not self._is_asked(question):
+                self._avoid.add(question.id)
                 return question
         return None
+
+    def _is_asked(self, question: Question) -> bool:
+        """Whether the paper asks this already, perhaps with other options."""
+        if question.form in _ASK_BY_OPTIONS:
+            return False
+        is_new = question.stem not in self._stems
+        self._stems.add(question.stem)
+        return not is_new

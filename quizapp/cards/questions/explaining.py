@@ -18,7 +18,7 @@ _IS: Final = re.compile(
     r"[”」’\"]?\s*(?:[：:]\s*(?:是指|即|指)?|[，,]?\s*(?:是指|就是|即|指|是)(?!导))"
 )
 _CLAUSES: Final = re.compile(r"[^。；\n]+")
-_HAN: Final = "零一二三四五六七八九"
+_HAN: Final = ("零", "一", "二两双", "三", "四", "五", "六", "七", "八", "九")
 
 _LONGEST_PAIRED: Final = 40
 """Characters of a gloss that can be weighed beside three others."""
@@ -87,7 +87,9 @@ def says_symbol(text: str, symbol: str) -> bool:
     """Whether a text says a symbol of a code itself, or its number."""
     if symbol in text:
         return True
-    return symbol.isdecimal() and len(symbol) == 1 and _HAN[int(symbol)] in text
+    if not symbol.isdecimal() or len(symbol) > 1:
+        return False
+    return any(numeral in text for numeral in _HAN[int(symbol)])
 
 
 def tells(bank: QuestionBank, group: MemberGroup, place: int, text: str) -> bool:

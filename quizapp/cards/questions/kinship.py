@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from quizapp.cards.questions.groups import MemberGroup
-from quizapp.domain.entry import term_key
+from quizapp.domain.entry import Entry, term_key
 
 _NUMERAL: Final = r"[\d零一二三四五六七八九十百千万两双]+"
 _CLASSIFIER: Final = re.compile(rf"{_NUMERAL}\s*([个大项条种类件位篇])")
@@ -26,10 +26,23 @@ _NO_VERB: Final = frozenset(
 _TAKES_AWAY: Final = frozenset("去降减防控拆禁压破治清除堵退剥割停止")
 """Verbs of less; what is to be kept or made more is no object of theirs."""
 
+_QUALITIES: Final = frozenset("新旧好优美绿特精")
+"""What says how things are; such things are seldom objects: 稳材料 is odd."""
+
 _PLACE: Final = frozenset("山河湖江海岭关口港湾岛市县区镇乡村州省水泉塔寺桥路街")
 """What ends the names of places."""
 
+_NEAR: Final = 40
+"""Lines apart that are still one place, in a document without titles."""
+
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
+
+
+def may_borrow(taker: MemberGroup) -> bool:
+    """Whether any slogan could lend to this one."""
+    if taker.is_shaped:
+        return taker.core_lengths[2] >= 2 and _is_counted(taker)
+    return not taker.entry.parts and len(category_of(taker)) >= 2
 
 
 def can_lend(giver: MemberGroup, taker: MemberGroup) -> bool:
@@ -42,8 +55,9 @@ def can_lend(giver: MemberGroup, taker: MemberGroup) -> bool:
         return _heads_agree(giver, taker)
     if giver.tail == taker.tail:
         return True
-    if _is_place(giver) or _is_place(taker):
-        return _is_place(giver) and _is_place(taker)
+    # A mountain makes no river.
+    if _is_place(giver) or _is_place(taker) or not _speak_of_one_thing(giver, taker):
+        return False
     if min(len(giver.tail), len(taker.tail)) < 2:
         return False
     if any(re.match(_NUMERAL, group.tail) for group in (giver, taker)):
@@ -54,7 +68,9 @@ def can_lend(giver: MemberGroup, taker: MemberGroup) -> bool:
 def _heads_agree(giver: MemberGroup, taker: MemberGroup) -> bool:
     if giver.head == taker.head:
         return giver.tail == taker.tail or not giver.tail
-    if not giver.head or not taker.head or giver.tail:
+    if not giver.head or not taker.head or giver.tail or taker.tail:
+        return False
+    if not _speak_of_one_thing(giver, taker):
         return False
     if min(len(giver.members), len(taker.members)) < 3:
         return False
@@ -65,9 +81,42 @@ def _heads_agree(giver: MemberGroup, taker: MemberGroup) -> bool:
         for group in (giver, taker)
     ):
         return False
+    if says_quality(giver) and not says_quality(taker):
+        return False
     if (giver.head[0] in _TAKES_AWAY) != (taker.head[0] in _TAKES_AWAY):
         return False
     return _classifier(giver) == _classifier(taker)
+
+
+def says_quality(group: MemberGroup) -> bool:
+    """Whether the members say how things are (新技术), not what is done (稳就业)."""
+    return group.head[:1] in _QUALITIES
+
+
+def are_near(one: Entry, other: Entry) -> bool:
+    """Whether the document speaks of both in one place, and so of one subject."""
+    if one.section != other.section:
+        return False
+    if one.section or one.line is None or other.line is None:
+        return True
+    return abs(one.line - other.line) <= _NEAR
+
+
+def _speak_of_one_thing(giver: MemberGroup, taker: MemberGroup) -> bool:
+    """Whether they stand in one place, or are named alike."""
+    if giver.deck == taker.deck and are_near(giver.entry, taker.entry):
+        return True
+    return _are_named_alike(giver, taker)
+
+
+def _are_named_alike(giver: MemberGroup, taker: MemberGroup) -> bool:
+    """Whether their names differ only in what the members share: 六稳 and 六新."""
+    names = (term_key(group.entry.term) for group in (giver, taker))
+    rests = {
+        name.replace(group.head or group.tail, "")
+        for name, group in zip(names, (giver, taker), strict=True)
+    }
+    return len(rests) == 1
 
 
 def _is_counted(group: MemberGroup) -> bool:

@@ -28,6 +28,15 @@ _BOUND_BEHIND: Final = re.compile(
     r"\s*(?:以上|以下|以内|之内|左右|上下|余|多|—|-|~|～)"
 )
 
+_NUMERALS: Final = {
+    "2": "二两双",
+    **{str(value): numeral for value, numeral in enumerate("三四五六七八九十", 3)},
+    "100": "百",
+    "1000": "千",
+    "10000": "万",
+}
+"""Numbers that a slogan may say in one character."""
+
 _LEAST_STEP: Final = 0.02
 _USUAL_STEP: Final = 0.12
 _MOST_STEP: Final = 0.25
@@ -35,6 +44,9 @@ _MOST_STEP: Final = 0.25
 
 _YEAR: Final = 4
 """So many digits before 年 are a year, fewer a time."""
+
+_PAIR: Final = 2
+"""Of two years the earlier is the wrong one; among more the last would stand out."""
 
 _LAST_MONTH: Final = 12
 
@@ -81,12 +93,24 @@ def exact_quantity(sentence: str, answer: str) -> Quantity | None:
     return Quantity(match["before"], match["n"], match["unit"])
 
 
-def ladder(quantity: Quantity, count: int, rng: Random) -> list[str] | None:
+def ladder(
+    quantity: Quantity, count: int, rng: Random, *, written_in: int | None = None
+) -> list[str] | None:
     """So many numbers in order, the true one among them at any place.
 
     None where the place that was drawn leaves no room, as for a number near 0.
+
+    Args:
+        quantity: The true number.
+        count: How many numbers.
+        rng: Decides the place and the step.
+        written_in: The year of the document; what is past there is never later.
     """
     below = rng.randrange(count)
+    if _is_year(quantity) and not _is_future(quantity, written_in):
+        if count > _PAIR:
+            return None
+        below = count - 1
     steps = [
         step
         for step in _steps(quantity)
@@ -94,10 +118,18 @@ def ladder(quantity: Quantity, count: int, rng: Random) -> list[str] | None:
     ]
     if not steps:
         return None
-    usual = [step for step in steps if step <= _USUAL_STEP * quantity.scaled]
+    usual = [step for step in steps if step <= _USUAL_STEP * _room(quantity)]
     step = rng.choice(usual or steps[:1])
     first = quantity.scaled - below * step
     return [quantity.written(first + rung * step) for rung in range(count)]
+
+
+def _room(quantity: Quantity) -> int:
+    """How far a number is from nothing, a large share from the whole."""
+    if not _is_share(quantity):
+        return quantity.scaled
+    whole: int = 100 * 10**quantity.decimals
+    return min(quantity.scaled, max(whole - quantity.scaled, whole // 20))
 
 
 def keeps_order(sentence: str, quantity: Quantity, numbers: Sequence[str]) -> bool:
@@ -122,13 +154,15 @@ def keeps_order(sentence: str, quantity: Quantity, numbers: Sequence[str]) -> bo
 def _steps(quantity: Quantity) -> list[int]:
     """Steps of one digit that keep the number as round as it is, or nearly."""
     value = quantity.scaled
-    if quantity.unit.strip()[:1] == "年" and len(quantity.number) == _YEAR:
-        return [1, 2, 5]
+    if _is_year(quantity):
+        return [1, 2, 5] if value % 5 else [5, 10]
     roundness = len(str(value)) - len(str(value).rstrip("0")) if value else 0
     sizes = [
         digit * 10**power for power in range(len(str(value)) + 1) for digit in (1, 2, 5)
     ]
     least, most = max(1, _LEAST_STEP * value), _MOST_STEP * value
+    if _is_share(quantity):
+        least = max(1, min(least, (100 * 10**quantity.decimals - value) / 4))
     fitting = [step for step in sizes if least <= step <= most]
     if value < 4 * 10**roundness and value <= 12 and not quantity.decimals:
         fitting = [1]
@@ -147,9 +181,30 @@ def _is_possible(quantity: Quantity, step: int, below: int, above: int) -> bool:
     numbers = [lowest + rung * step for rung in range(below + above + 1)]
     if quantity.decimals and any(number % 10 == 0 for number in numbers):
         return False
-    is_share = quantity.unit.strip()[:1] in ("%", "％")
     top = float(quantity.written(highest))
-    if is_share and float(quantity.number) <= 100 < top:
+    if _is_share(quantity) and top > 100:
         return False
     is_month = quantity.unit.strip().startswith("月")
     return not (is_month and top > _LAST_MONTH)
+
+
+def _is_share(quantity: Quantity) -> bool:
+    """Whether it may be a part of a whole, which is never more than 100 %."""
+    is_percent = quantity.unit.strip()[:1] in ("%", "％")
+    return is_percent and float(quantity.number) <= 100
+
+
+def _is_year(quantity: Quantity) -> bool:
+    is_whole = quantity.number.isdecimal() and len(quantity.number) == _YEAR
+    return is_whole and quantity.unit.strip()[:1] == "年"
+
+
+def _is_future(quantity: Quantity, written_in: int | None) -> bool:
+    return written_in is not None and int(quantity.number) > written_in
+
+
+def says_number(term: str, number: str) -> bool:
+    """Whether a term says a number itself, in digits or as a numeral: 百 is 100."""
+    if number in term:
+        return True
+    return number in _NUMERALS and any(one in term for one in _NUMERALS[number])

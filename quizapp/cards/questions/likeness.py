@@ -39,6 +39,17 @@ def are_alike_in_length(texts: Sequence[str]) -> bool:
     return longest - shortest <= _NEAR or longest <= _LENGTHS * shortest
 
 
+def are_mixed_in_length(some: Sequence[str], others: Sequence[str]) -> bool:
+    """Whether length neither sets one text apart nor tells some from the others."""
+    if not are_alike_in_length([*some, *others]):
+        return False
+    if not some or not others:
+        return True
+    lengths = [sorted(map(len, texts)) for texts in (some, others)]
+    shorter, longer = sorted(lengths)
+    return longer[0] <= shorter[-1] + max(1, shorter[-1] // 5)
+
+
 def shares_word(text: str, words: Iterable[str], *, length: int = 2) -> bool:
     """Whether so many characters in a row of the text stand in one of the words."""
     pieces = {text[at : at + length] for at in range(len(text) - length + 1)}

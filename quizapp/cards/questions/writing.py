@@ -28,6 +28,9 @@ BLANK: Final = "（　）"
 _LONG_OPTION: Final = 20
 """A wrong option of more characters is not said again beside its change."""
 
+_LONGEST_GIST: Final = 60
+"""Characters that say what another entry stands for."""
+
 _LONGEST_SOURCE: Final = 160
 """Characters of the source that an explanation quotes at most."""
 
@@ -69,6 +72,28 @@ def named(group: MemberGroup) -> str:
     if not group.name:
         return term
     return _("the part {part} of {term}").format(part=quoted(group.name), term=term)
+
+
+def listed(members: Sequence[str]) -> str:
+    """The members in one line, parted so that each can be told from the next."""
+    mark = (
+        "；" if any(each in member for member in members for each in "、，") else "、"
+    )
+    return mark.join(members)
+
+
+def gist(entry: Entry) -> str:
+    """What an entry stands for, in one line."""
+    members = listed(entry.members[:8])
+    if members and len(members) <= _LONGEST_GIST:
+        return _("stands for {members}").format(members=members)
+    text = entry.definition.split("\n")[0].split("。")[0]
+    return shortened(text, _LONGEST_GIST)
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, or so many characters of it and a mark that it goes on."""
+    return text if len(text) <= longest else text[:longest].rstrip("，、；") + "……"
 
 
 def sourced(title: str, period: str, text: str) -> str:

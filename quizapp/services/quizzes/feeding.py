@@ -32,7 +32,7 @@ def tested_card(
     if len(question.members) == 1 and question.members[0] < len(stored.member_ids):
         member = stored.member_ids[question.members[0]]
         candidates.append(mint_card_id(deck, entry, CardKind.CLOZE, member))
-    kinds = [CardKind.RECALL, CardKind.MEANING, CardKind.NAME]
+    kinds = [CardKind.RECALL, CardKind.MEANING, CardKind.NAME, CardKind.FIGURE]
     if question.form is QuestionForm.NAMING:
         kinds = [CardKind.NAME, CardKind.RECALL]
     candidates += [mint_card_id(deck, entry, kind) for kind in kinds]

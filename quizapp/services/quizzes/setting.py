@@ -58,9 +58,14 @@ def _chosen(plan: QuizPlan, decks: Sequence[Deck]) -> list[tuple[str, EntryId]]:
         (deck.id, entry.id)
         for deck in decks
         if not plan.decks or deck.id in plan.decks
-        for entry in deck.entries
+        for entry in _asked_about(deck, plan)
         if _is_in(entry, plan.sections)
     ]
+
+
+def _asked_about(deck: Deck, plan: QuizPlan) -> list[Entry]:
+    figures = deck.figures if plan.figures else ()
+    return [*deck.entries, *(figure.as_entry() for figure in figures)]
 
 
 def _is_in(entry: Entry, sections: Sequence[str]) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from quizapp.cards.questions.grading import is_right, score
@@ -75,3 +77,34 @@ def test_some_of_the_right_options_bring_a_share_only_by_choice(
     response: Response, partial: bool, marks: float
 ) -> None:
     assert score(SEVERAL, response, Scoring(partial=partial)) == marks
+
+
+@pytest.mark.parametrize(
+    ("response", "right"),
+    [
+        (("5", "31"), True),
+        (("5 个", "31个"), True),
+        (("５", "３１"), True),
+        (("31", "5"), False),
+        (("5", "310"), False),
+        (("5 万个", "31"), False),
+        (("5",), False),
+    ],
+)
+def test_numbers_stand_in_their_own_blanks_with_or_without_their_unit(
+    response: Response, right: bool
+) -> None:
+    figure = replace(
+        FILL,
+        form=QuestionForm.FIGURE,
+        stem="实验室、技术中心分别达到 ____ 个和 ____ 个。",
+        blanks=("5", "31"),
+    )
+    assert is_right(figure, response) == right
+
+
+def test_a_decimal_point_counts() -> None:
+    figure = replace(FILL, form=QuestionForm.FIGURE, stem="____ 亿吨", blanks=("1.57",))
+
+    assert is_right(figure, ("1.57",))
+    assert not is_right(figure, ("157",))

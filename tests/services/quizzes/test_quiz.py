@@ -9,6 +9,7 @@ import pytest
 
 from quizapp.domain.card import CardId
 from quizapp.domain.entry import Deck
+from quizapp.domain.figure import Figure, mint_figure_id
 from quizapp.domain.question import QuestionForm, QuestionKind
 from quizapp.domain.quiz import (
     PRESETS,
@@ -179,6 +180,48 @@ def test_a_question_about_one_member_is_about_its_cloze(library: Library) -> Non
     asked = next(one for one in library.cards("small") if one.id == card)
     (right,) = (option.text for option in reply.question.options if option.is_right)
     assert asked.answer == right
+
+
+FIGURE = Figure(
+    id=mint_figure_id("营造林", ""),
+    sentence="完成营造林 2300 万亩。",
+    answers=("2300 万亩",),
+    measures="完成营造林",
+)
+WITH_FIGURE = replace(SMALL, figures=(FIGURE,))
+
+
+@pytest.mark.parametrize("asks_figures", [True, False])
+def test_a_missed_figure_comes_to_the_book_and_to_its_card_if_it_has_one(
+    asks_figures: bool, library: Library
+) -> None:
+    library.add_deck(WITH_FIGURE, now=NOW)
+    library.set_options(
+        "small", replace(library.options("small"), figures=asks_figures)
+    )
+    quiz = library.quizzes.start(
+        replace(SINGLE, counts={QuestionKind.FILL: 8}), seed=3, now=NOW
+    )
+    place = next(
+        place
+        for place, reply in enumerate(quiz.attempt.replies)
+        if reply.question.form is QuestionForm.FIGURE
+    )
+    quiz.respond(place, ("2200",), now=NOW, milliseconds=1)
+
+    (missed,) = library.missed.entries()
+    assert missed.entry.term == "完成营造林"
+    assert (missed.misses[0].given, missed.misses[0].right) == ("2200", "2300")
+    assert len(reviews_by_quiz(library)) == asks_figures
+
+
+def test_figures_may_be_left_out_of_a_quiz(library: Library) -> None:
+    library.add_deck(WITH_FIGURE, now=NOW)
+    plan = replace(SINGLE, counts={QuestionKind.FILL: 30}, figures=False)
+    quiz = library.quizzes.start(plan, seed=3, now=NOW)
+
+    forms = {reply.question.form for reply in quiz.attempt.replies}
+    assert forms == {QuestionForm.MISSING}
 
 
 def test_a_right_answer_counts_only_for_a_card_that_is_due(library: Library) -> None:

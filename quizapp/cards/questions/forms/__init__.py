@@ -12,6 +12,11 @@ from quizapp.cards.questions.forms.belonging import (
     draw_excluded,
     draw_several,
 )
+from quizapp.cards.questions.forms.codes import (
+    draw_code,
+    draw_symbol,
+    draw_told_code,
+)
 from quizapp.cards.questions.forms.counting import (
     draw_combination,
     draw_how_many,
@@ -27,7 +32,7 @@ from quizapp.cards.questions.forms.figures import (
     draw_number,
     draw_told_number,
 )
-from quizapp.cards.questions.forms.glosses import draw_gloss, draw_symbol
+from quizapp.cards.questions.forms.glosses import draw_gloss
 from quizapp.cards.questions.forms.missing import draw_missing
 from quizapp.cards.questions.forms.naming import (
     draw_attribution,
@@ -62,6 +67,7 @@ FORMS: Final[dict[QuestionKind, tuple[tuple[Maker, int], ...]]] = {
         (draw_right_pair, 3),
         (draw_wrong_pair, 2),
         (draw_symbol, 3),
+        (draw_code, 2),
         (draw_meaning, 3),
         (draw_false_saying, 2),
         (draw_true_saying, 2),
@@ -77,6 +83,7 @@ FORMS: Final[dict[QuestionKind, tuple[tuple[Maker, int], ...]]] = {
         (draw_attribution, 2),
         (draw_told_fact, 2),
         (draw_told_pair, 1),
+        (draw_told_code, 1),
         (draw_figure, 1),
     ),
     QuestionKind.FILL: ((draw_missing, 1), (draw_blank_fact, 1)),

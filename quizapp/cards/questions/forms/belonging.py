@@ -8,7 +8,7 @@ from typing import Final
 from quizapp.cards.questions.bank import QuestionBank
 from quizapp.cards.questions.decoys import Decoy
 from quizapp.cards.questions.groups import MemberGroup
-from quizapp.cards.questions.likeness import are_alike_in_length
+from quizapp.cards.questions.likeness import are_mixed_in_length
 from quizapp.cards.questions.writing import BLANK, Draft, named, right, shuffled, wrong
 from quizapp.cards.wording import quoted
 from quizapp.domain.entry import Entry, term_key
@@ -17,6 +17,9 @@ from quizapp.i18n import _
 
 _SEVERAL: Final = {2: 1, 3: 1, 4: 4}
 """How seldom so many of the options of a 多选 are right."""
+
+_ATTEMPTS: Final = 16
+"""So many choices are tried for one whose options fit each other."""
 
 OPTIONS: Final = 4
 """So many options a question has."""
@@ -128,12 +131,14 @@ def mixed(
     decoys = list(bank.decoys(group))
     if len(places) < count or len(decoys) < OPTIONS - count:
         return None
-    for _attempt in range(8):
+    for _attempt in range(_ATTEMPTS):
         members = sorted(rng.sample(places, count))
         chosen = _best_first(decoys, OPTIONS - count, rng)
         texts = [group.members[place] for place in members]
-        texts += [decoy.text for decoy in chosen]
-        if are_alike_in_length(texts):
+        if any(not decoy.crossed.isdisjoint(texts) for decoy in chosen):
+            continue
+        wrong_texts = [decoy.text for decoy in chosen]
+        if are_mixed_in_length(texts, wrong_texts):
             return members, chosen
     return None
 

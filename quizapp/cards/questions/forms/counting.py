@@ -12,7 +12,16 @@ from quizapp.cards.questions.bank import QuestionBank
 from quizapp.cards.questions.decoys import Decoy
 from quizapp.cards.questions.forms.belonging import OPTIONS, askable_group, mixed
 from quizapp.cards.questions.groups import MemberGroup
-from quizapp.cards.questions.writing import BLANK, Draft, named, right, shuffled
+from quizapp.cards.questions.writing import (
+    BLANK,
+    Draft,
+    listed,
+    named,
+    right,
+    shortened,
+    shuffled,
+    sourced,
+)
 from quizapp.cards.wording import quoted
 from quizapp.domain.entry import Entry
 from quizapp.domain.question import Option, QuestionForm, QuestionKind
@@ -24,6 +33,10 @@ _COUNTING: Final = re.compile(
     r"(?P<n>\d{1,2}|[一二三四五六七八九]?十?[一二三四五六七八九十])\s*"
     r"(?:个|大|项|件|种|类|条|位|方面)(?=.{2})"
 )
+_LONGEST_EXAMPLE: Final = 24
+_LONGEST_LISTED: Final = 120
+"""Characters of a member beside the numeral, and of the list that explains it."""
+
 _FEWEST: Final = 5
 """A numeral has four neighbours in every order only from here on."""
 
@@ -153,7 +166,13 @@ def draw_numeral(
     return Draft(
         kind=QuestionKind.SINGLE,
         form=QuestionForm.NUMERAL,
-        stem=_("Which number is right: {term}").format(term=quoted(asked)),
+        stem=sourced(
+            bank.title(deck),
+            "",
+            _("the number in {term} ({members}, …) is").format(
+                term=quoted(asked), members=_some(entry.members)
+            ),
+        ),
         options=options,
         why=_("{term} has {count} members: {members}.").format(
             term=quoted(entry.term), count=count, members=_shortened(entry.members)
@@ -172,11 +191,15 @@ def _value(numeral: str) -> int:
 
 def _han(value: int) -> str:
     if value <= 10:
-        return _DIGITS[value]
+        return "两" if value == 2 else _DIGITS[value]
     tens, ones = divmod(value, 10)
     return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
 
 
+def _some(members: tuple[str, ...]) -> str:
+    """The first two, so that one knows what is meant."""
+    return listed([shortened(member, _LONGEST_EXAMPLE) for member in members[:2]])
+
+
 def _shortened(members: tuple[str, ...]) -> str:
-    listed = "、".join(members)
-    return listed if len(listed) <= 120 else listed[:120] + "……"
+    return shortened(listed(members), _LONGEST_LISTED)

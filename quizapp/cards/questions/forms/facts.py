@@ -16,12 +16,15 @@ from quizapp.cards.questions.likeness import (
 from quizapp.cards.questions.writing import BLANK, Draft, shuffled, sourced, verdicts
 from quizapp.cards.wording import quoted
 from quizapp.domain.card import BLANK as LINE
-from quizapp.domain.entry import Entry, Origin, term_key
+from quizapp.domain.entry import Entry, Origin, Verdict, term_key
 from quizapp.domain.question import Option, QuestionForm, QuestionKind
 from quizapp.i18n import _
 
 _LONGEST: Final = 26
 """Characters of what a fact says."""
+
+_MOST_LONGER: Final = 2.6
+"""What four facts say may differ so much in length: each is an answer elsewhere."""
 
 _LONGEST_BLANK: Final = 14
 _MARKS: Final = re.compile(r"[。；！？\n]")
@@ -91,6 +94,7 @@ def _is_fact(entry: Entry) -> bool:
     """Whether the running text gives its name and what it is, and neither the other."""
     return (
         entry.origin is Origin.BODY
+        and entry.verdict is not Verdict.CONTRADICTED
         and not entry.members
         and not entry.keeps_figure
         and len(_said(entry)) <= _LONGEST
@@ -105,9 +109,8 @@ def _neighbours(
     """Other facts of the same section, in any order."""
     found = [
         other
-        for other in bank.under(deck, entry.section)
-        if other.id != entry.id
-        and _is_fact(other)
+        for other in bank.near(deck, entry)
+        if _is_fact(other)
         and not is_too_like(other.definition, entry.definition)
         and not shares_word(_said(other), [term_key(entry.term)])
     ]
@@ -116,13 +119,13 @@ def _neighbours(
 
 
 def _apart(entry: Entry, others: list[Entry]) -> list[Entry]:
-    """Three that are not like it, nor like each other, the nearest in length.
-
-    Each is the right answer of a question of its own: length tells nothing.
-    """
+    """Three that are not like it, nor like each other, the nearest in length."""
     own = len(_said(entry))
     chosen: list[Entry] = []
     for other in sorted(others, key=lambda one: abs(len(_said(one)) - own)):
+        lengths = sorted((own, len(_said(other))))
+        if lengths[1] > _MOST_LONGER * lengths[0]:
+            continue
         if not any(is_too_like(other.definition, one.definition) for one in chosen):
             chosen.append(other)
     return chosen[: OPTIONS - 1]

@@ -97,8 +97,10 @@ def rungs(
 ) -> list[str] | None:
     """The answer and others in order; none of them is said anywhere in the deck."""
     quantity = exact_quantity(sentence, answer)
-    numbers = None if quantity is None else ladder(quantity, count, rng)
-    if quantity is None or numbers is None:
+    if quantity is None:
+        return None
+    numbers = ladder(quantity, count, rng, written_in=bank.year(deck))
+    if numbers is None:
         return None
     others = [number for number in numbers if number != quantity.number]
     if not keeps_order(sentence, quantity, others):

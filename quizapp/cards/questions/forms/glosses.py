@@ -1,20 +1,13 @@
-"""What a member, or a symbol of a code, stands for."""
+"""Which member a gloss explains."""
 
 from __future__ import annotations
 
-from collections import Counter
 from random import Random
 from typing import Final
 
 from quizapp.cards.questions.bank import QuestionBank
-from quizapp.cards.questions.explaining import (
-    glosses_of,
-    is_code,
-    says_symbol,
-    tells,
-)
+from quizapp.cards.questions.explaining import glosses_of, tells
 from quizapp.cards.questions.forms.belonging import OPTIONS
-from quizapp.cards.questions.groups import MemberGroup
 from quizapp.cards.questions.likeness import (
     are_alike_in_length,
     is_too_like,
@@ -77,55 +70,3 @@ def draw_gloss(
         options=shuffled(options, rng),
         members=(asked,),
     )
-
-
-def draw_symbol(
-    bank: QuestionBank, deck: str, entry: Entry, rng: Random
-) -> Draft | None:
-    """A symbol of a code (13710, 1+M+N); what it stands for."""
-    parts = bank.parts.get((deck, entry.id), ())
-    if not is_code(parts):
-        return None
-    names = Counter(part.name for part in parts)
-    askable = [
-        part
-        for part in parts
-        if names[part.name] == 1 and not says_symbol(part.members[0], part.name)
-    ]
-    if not askable:
-        return None
-    asked = rng.choice(askable)
-    wrongs = [part for part in parts if part is not asked]
-    rng.shuffle(wrongs)
-    wrongs += _of_other_codes(bank, entry)
-    options = [Option(text=asked.members[0], is_right=True)]
-    for part in wrongs:
-        texts = [*(option.text for option in options), part.members[0]]
-        if not are_alike_in_length(texts) or says_symbol(part.members[0], asked.name):
-            continue
-        if any(is_too_like(text, part.members[0]) for text in texts[:-1]):
-            continue
-        change = _("stands for {part} in {term}").format(
-            part=quoted(part.name), term=quoted(part.entry.term)
-        )
-        options.append(Option(text=part.members[0], is_right=False, change=change))
-        if len(options) == OPTIONS:
-            return Draft(
-                kind=QuestionKind.SINGLE,
-                form=QuestionForm.PART,
-                stem=_("In {term}, what does {part} stand for? {blank}").format(
-                    term=quoted(entry.term), part=quoted(asked.name), blank=BLANK
-                ),
-                options=shuffled(options, rng),
-                members=(asked.begin,),
-            )
-    return None
-
-
-def _of_other_codes(bank: QuestionBank, entry: Entry) -> list[MemberGroup]:
-    return [
-        part
-        for parts in bank.parts.values()
-        for part in parts
-        if part.entry.id != entry.id and part.name.isascii() and is_code(parts)
-    ]

@@ -15,10 +15,11 @@ from quizapp.cards.questions.likeness import (
     is_too_like,
     shares_word,
 )
-from quizapp.cards.questions.writing import BLANK, Draft, shuffled, verdicts
+from quizapp.cards.questions.subjects import is_explained
+from quizapp.cards.questions.writing import BLANK, Draft, gist, shuffled, verdicts
 from quizapp.cards.wording import names_of, quoted, without_names
 from quizapp.domain.card import BLANK as NAME_BLANK
-from quizapp.domain.entry import Entry, Origin, Verdict, term_key
+from quizapp.domain.entry import Entry, term_key
 from quizapp.domain.question import Option, QuestionForm, QuestionKind
 from quizapp.i18n import _
 
@@ -38,7 +39,7 @@ def draw_naming(
 ) -> Draft | None:
     """Some members; which slogan has them."""
     found = _named_members(bank, deck, entry, rng)
-    if found is None:
+    if found is None or len(found[1]) < OPTIONS:
         return None
     shown, options = found
     return Draft(
@@ -56,7 +57,7 @@ def draw_meaning(
 ) -> Draft | None:
     """A definition; which term it explains."""
     found = _explained_term(bank, entry, rng)
-    if found is None:
+    if found is None or len(found[1]) < OPTIONS:
         return None
     said, options = found
     return Draft(
@@ -70,9 +71,14 @@ def draw_meaning(
 
 
 def draw_attribution(
-    bank: QuestionBank, deck: str, entry: Entry, rng: Random
+    bank: QuestionBank,
+    deck: str,
+    entry: Entry,
+    rng: Random,
+    *,
+    is_true: bool | None = None,
 ) -> Draft | None:
-    """Members or a definition, said to be of their own term or of another."""
+    """Members or a definition, told of their own term or not; by chance for None."""
     stem = _("{members}: all of these belong to {term}.")
     found = _named_members(bank, deck, entry, rng)
     if found is None:
@@ -85,7 +91,7 @@ def draw_attribution(
     if len(found[1]) < 2:
         return None
     said, (right, *others) = found
-    is_true = rng.random() < 0.5
+    is_true = rng.random() < 0.5 if is_true is None else is_true
     other = rng.choice(others)
     why = _("It is said of {term} itself.").format(term=quoted(right.text))
     if not is_true:
@@ -106,7 +112,7 @@ def draw_attribution(
 def _named_members(
     bank: QuestionBank, deck: str, entry: Entry, rng: Random
 ) -> tuple[str, list[Option]] | None:
-    """Some members that do not betray their slogan; it and three others."""
+    """Some members that do not betray their slogan; it and others of its subject."""
     group = bank.wholes.get((deck, entry.id))
     if group is None or len(group.members) < _SHOWN or entry.parts:
         return None
@@ -116,38 +122,49 @@ def _named_members(
     shown = [group.members[place] for place in places]
     if any(betrays(shown, name) for name in names_of(entry)):
         return None
-    lists = (bank.wholes.get((place, one.id)) for place, one in bank.some(rng))
+    lists = (bank.wholes.get((deck, one.id)) for one in bank.near(deck, entry))
     others = [
         other.entry
         for other in lists
         if other is not None
         and len(other.members) >= _SHOWN
         and not other.entry.parts
+        and are_alike_in_length([group.typical, other.typical])
         and not _shows_its_shape(other)
-        and set(other.keys).isdisjoint(group.keys)
+        and any(shares_word(member, other.members) for member in group.members)
+        and other.key_set.isdisjoint(group.key_set)
         and not betrays(shown, other.entry.term)
     ]
-    options = _terms(entry, others, rng)
-    return None if options is None else ("、".join(map(quoted, shown)), options)
+    return "、".join(map(quoted, shown)), _terms(entry, others, rng)
 
 
 def _explained_term(
     bank: QuestionBank, entry: Entry, rng: Random
 ) -> tuple[str, list[Option]] | None:
-    """The first sentence of a definition; its term and three others."""
-    said = _first_sentence(entry) if _is_meaning(entry) else None
+    """The first sentence of a definition; its term and others on the same subject."""
+    said = _first_sentence(entry) if is_explained(entry) else None
     if said is None:
         return None
+    is_han = _is_han(entry.term)
     others = [
         other
-        for _deck, other in bank.some(rng)
+        for other in bank.subjects.like(said)
         if other.id != entry.id
-        and _is_meaning(other)
+        and _is_han(other.term) == is_han
         # A term that the text itself says is no wrong answer.
         and not shares_word(term_key(other.term), [said])
     ]
     options = _terms(entry, others, rng)
-    return None if options is None else (said, options)
+    own, *told = (_told(option.text, said) for option in options)
+    if any(one < own for one in told):
+        return None
+    return said, options
+
+
+def _told(term: str, said: str) -> float:
+    """Which part of the characters of a term, not its numerals, a text says."""
+    characters = set(_NUMERALS.sub("", term_key(term)))
+    return sum(map(said.__contains__, characters)) / max(1, len(characters))
 
 
 def _is_han(term: str) -> bool:
@@ -159,8 +176,8 @@ def _shows_its_shape(group: MemberGroup) -> bool:
     return not set(group.head + group.tail).isdisjoint(group.entry.term)
 
 
-def _terms(entry: Entry, others: Iterable[Entry], rng: Random) -> list[Option] | None:
-    """The term and three others that look like it."""
+def _terms(entry: Entry, others: Iterable[Entry], rng: Random) -> list[Option]:
+    """The term and up to three others that look like it."""
     near = sorted(others, key=lambda other: _unlikeness(other, entry))[: 3 * OPTIONS]
     rng.shuffle(near)
     chosen: list[Entry] = []
@@ -173,15 +190,13 @@ def _terms(entry: Entry, others: Iterable[Entry], rng: Random) -> list[Option] |
         chosen.append(other)
         if len(chosen) == OPTIONS - 1:
             break
-    else:
-        return None
     return [
         Option(text=entry.term, is_right=True),
         *(
             Option(
                 text=one.term,
                 is_right=False,
-                change=_said_of(one),
+                change=gist(one),
                 origin=one.id,
             )
             for one in chosen
@@ -195,22 +210,6 @@ def _unlikeness(one: Entry, other: Entry) -> tuple[bool, bool, int]:
         bool(_NUMERALS.search(one.term)) != bool(_NUMERALS.search(other.term)),
         ("“" in one.term) != ("“" in other.term),
         abs(len(one.term) - len(other.term)),
-    )
-
-
-def _said_of(entry: Entry) -> str:
-    if entry.members:
-        return _("stands for {members}").format(members="、".join(entry.members[:8]))
-    text = entry.definition.split("。")[0].split("\n")[0]
-    return text if len(text) <= 60 else text[:60] + "……"
-
-
-def _is_meaning(entry: Entry) -> bool:
-    """Whether the document itself explains the term, in a note of its own."""
-    return (
-        not entry.members
-        and entry.origin is Origin.NOTE
-        and entry.verdict is not Verdict.CONTRADICTED
     )
 
 

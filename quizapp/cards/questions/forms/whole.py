@@ -9,7 +9,7 @@ from quizapp.cards.questions.bank import QuestionBank
 from quizapp.cards.questions.decoys import Decoy
 from quizapp.cards.questions.groups import MemberGroup
 from quizapp.cards.questions.likeness import are_alike_in_length
-from quizapp.cards.questions.writing import BLANK, Draft, named, shuffled
+from quizapp.cards.questions.writing import BLANK, Draft, listed, named, shuffled
 from quizapp.cards.wording import quoted
 from quizapp.domain.entry import Entry
 from quizapp.domain.question import Option, QuestionForm, QuestionKind
@@ -30,7 +30,7 @@ def draw_whole(
     group = bank.wholes.get((deck, entry.id))
     if group is None or len(group.members) < 3:
         return None
-    if len("、".join(group.members)) > _LONGEST:
+    if len(listed(group.members)) > _LONGEST:
         return None
     exchanges = _exchanges(bank, group, rng)
     if exchanges is None:
@@ -52,7 +52,7 @@ def _exchanges(
     bank: QuestionBank, group: MemberGroup, rng: Random
 ) -> tuple[tuple[int, Decoy], tuple[int, Decoy]] | None:
     """Two places with what stands there instead."""
-    decoys = bank.decoys(group)[:6]
+    decoys = [decoy for decoy in bank.decoys(group)[:6] if not decoy.crossed]
     pairs = [
         (place, decoy)
         for place, member in enumerate(group.members)
@@ -77,6 +77,4 @@ def _list(group: MemberGroup, exchanged: dict[int, Decoy]) -> Option:
             )
         )
         texts[place] = decoy.text
-    return Option(
-        text="、".join(texts), is_right=not exchanged, change="；".join(changes)
-    )
+    return Option(text=listed(texts), is_right=not exchanged, change="；".join(changes))

@@ -106,6 +106,11 @@ class PlanScreen(Screen[QuizPlan | None]):
             id="partial",
         )
         yield Checkbox(
+            _("numbers of the text, too"),
+            plan.figures,
+            id="figures",
+        )
+        yield Checkbox(
             _("only missed ones, with other questions"),
             plan.missed_only,
             id="missed-only",
@@ -173,6 +178,7 @@ class PlanScreen(Screen[QuizPlan | None]):
             ),
             decks=tuple(self.query_one("#plan-decks", SelectionList).selected),
             sections=tuple(self.query_one("#plan-sections", SelectionList).selected),
+            figures=self._ticked("figures"),
             missed_only=self._ticked("missed-only"),
         )
 
