@@ -12,6 +12,7 @@ from quizapp.extraction.heads import NUMBERING, find_head
 from quizapp.extraction.laid_lists import (
     is_list,
     lists,
+    member_of,
     numbered,
     stressed_lists,
     without_run_on,
@@ -25,10 +26,16 @@ from quizapp.extraction.splitting import is_begun
 _MOST_BETWEEN: Final = 3
 """Lines that may explain a numbered line before the next."""
 
+_MOST_POINTS: Final = 12
+
 _OPENS_COUNTED: Final = re.compile(
     r"[“\"]?[两双三四五六七八九十][^，。；：、\n]{1,14}[：:]?"
 )
 """A line that is a counted name; under such a line, the next one."""
+
+_MARKS: Final = tuple("。；，：！？、.;,:!?")
+_LONGEST_TITLE: Final = 20
+"""Characters of a line without a mark that may be a title."""
 
 _LONGEST_PIECE: Final = 24
 """Characters of a member in a line that is a run of members."""
@@ -82,13 +89,26 @@ def _under_line(block: Block, below: Sequence[Block]) -> list[Block]:
         return _counting_on(below[:ends])
     stretch: list[Block] = []
     opens = _OPENS_COUNTED.match(block.text)
+    is_title = _is_short(block) and ends and not _is_short(below[0])
     for one in below[:ends]:
+        if is_title and _is_short(one):
+            break
         if stretch and one.kind is not stretch[0].kind:
             break
         if stretch and opens and _OPENS_COUNTED.fullmatch(one.text):
             break
         stretch.append(one)
     return stretch
+
+
+def _is_short(block: Block) -> bool:
+    """Whether a paragraph looks like a title: short, and without a mark at its end."""
+    return (
+        block.kind is BlockKind.PARAGRAPH
+        and len(block.text) <= _LONGEST_TITLE
+        and not numbered(block)[1]
+        and not block.text.endswith(_MARKS)
+    )
 
 
 def _ends(block: Block, below: Sequence[Block]) -> int:
@@ -114,11 +134,18 @@ def _counting_on(below: Sequence[Block]) -> list[Block]:
             between, expected = [], expected + 1
         elif one.kind is BlockKind.BULLET and not between:
             stretch.append(one)
-        elif len(between) < _MOST_BETWEEN:
+        elif _beside_points(between, one) < _MOST_BETWEEN:
             between.append(one)
         else:
             break
     return stretch
+
+
+def _beside_points(between: Sequence[Block], one: Block) -> int:
+    """How many of the lines between two numbers are no points under the first."""
+    if one.kind is BlockKind.BULLET and len(between) < _MOST_POINTS:
+        return 0
+    return sum(other.kind is not BlockKind.BULLET for other in between)
 
 
 def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
@@ -135,6 +162,8 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
         return Reading()
     if announcement.is_sum and (parts := _parts_below(announcement, stretch, title)):
         return parts
+    if lines := _counted_lines(announcement, stretch):
+        return _of_lines(name, lines)
     if ANSWER.match(stretch[0].text) or _asks(title) or _is_run(stretch[0]):
         answer = read_members(name, text.split("\n")[0], title, whole=True)
         if answer.verdict is Verdict.VERIFIED:
@@ -150,6 +179,16 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
             if len(lines) in announcement.counts:
                 return _of_lines(name, lines)
     return reading
+
+
+def _counted_lines(announcement: Announcement, stretch: Sequence[Block]) -> list[str]:
+    """All lines, if they are as many as announced and all begin as it counts."""
+    if len(announcement.slots) != 1 or len(stretch) != announcement.counts[0]:
+        return []
+    counted = announcement.slots[0].counted
+    lines = [member_of(one) for one in stretch]
+    is_counted = len(counted) > 1 and all(one.startswith(counted) for one in lines)
+    return lines if is_counted and is_list(lines) else []
 
 
 def _parts_below(

@@ -67,7 +67,7 @@ def counted_list(
     readings = [(text, followed), (text, not followed)]
     if "以及" in text:
         readings.insert(0, (text.replace("以及", "、 "), False))
-    if slot.count == 2:
+    if slot.count == 2 or ("、" in text and text.count("，") >= slot.count - 1):
         whole = text.replace("、", "·")
         readings += [(whole, False), (whole, True)]
     for counted in held:

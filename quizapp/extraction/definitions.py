@@ -18,6 +18,13 @@ _FIGURE: Final = re.compile(
 )
 
 
+_PAIR: Final = re.compile(r"[^，。；、]{2,8}(?:和|与|以及|、)[^，。；、的]{2,8}")
+"""Two members and nothing else."""
+
+_ALIKE: Final = 2
+"""By so many characters their lengths differ at most."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Definition:
     """A slogan with what a sentence says that it is."""
@@ -51,6 +58,8 @@ def is_plain(members: tuple[str, ...], clause: str, name: str, is_quoted: bool) 
         return True
     if shared_head(members) or shared_tail(members):
         return len(members) > 2 or is_quoted
+    if len(members) == 2 and not is_quoted and _PAIR.fullmatch(clause):
+        return abs(len(members[0]) - len(members[1])) <= _ALIKE
     return (
         len(members) > 2 and clause.count("、") + clause.count("；") >= len(members) - 2
     )

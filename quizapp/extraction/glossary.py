@@ -8,7 +8,7 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Verdict
-from quizapp.extraction.below import ANSWER
+from quizapp.extraction.below import ANSWER, is_laid, read_below, stretch_below
 from quizapp.extraction.heads import (
     NUMBERING,
     Head,
@@ -107,6 +107,8 @@ def _read_zone(
             note.body.append(body)
         elif head.alone:
             index = _read_below(note, zone, index)
+        elif laid := _laid_below(note, zone[index:]):
+            index += laid
         else:
             index = _read_items(note, zone, index)
         notes.append(note)
@@ -180,6 +182,19 @@ def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
     note.body.extend(ANSWER.sub("", block.text) for block in said)
     note.below = said
     return index + len(below)
+
+
+def _laid_below(note: Note, below: Sequence[Block]) -> int:
+    """How many points or numbered lines under a term are its list; 0 for none."""
+    stretch = stretch_below(note.block, below)
+    if not stretch or not is_laid(stretch):
+        return 0
+    core = core_of(note.term)
+    if read_below(core, note.block.text, stretch).verdict is not Verdict.VERIFIED:
+        return 0
+    note.below = stretch
+    note.body.extend(block.text for block in stretch)
+    return len(stretch)
 
 
 def _is_whole_body(note: Note, below: Sequence[Block]) -> bool:

@@ -45,6 +45,11 @@ _PREDICATE: Final = re.compile("取得|实现|加快|推进|成效|进展")
 _ATTRIBUTE: Final = re.compile(r"[^，。]*的(?=[^的]{2,6}$)")
 """What only says which plan or way a title names: …基本实现现代化的发展战略."""
 
+_SIGNS: Final = re.compile(
+    r"\s*[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+$"
+)
+"""Arrows and pictures behind a title."""
+
 _COUNTED_WAYS: Final = re.compile(
     r"(?:包括|包含|分为|有|是|体现在|表现在|坚持|做好|抓好|把握)(?:以下|下列|如下|这)?"
     r"\S{1,3}个?(?:大|重要|主要|基本)?(?:方面|部分|阶段|层次|问题|环节|要点|原因|条|点)$"
@@ -128,6 +133,7 @@ def _title(block: Block) -> str:
     if number := NUMBERING.match(text):
         text = text[number.end() :]
     text = re.sub(r"^\d{1,3}\s+", "", text).strip(" ：:")
+    text = _SIGNS.sub("", text)
     if block.kind is BlockKind.HEADING:
         text = text.rstrip("。")
     if (asked := find_head(block.text)) is not None and asked.alone:

@@ -49,7 +49,7 @@ _DOING: Final = re.compile(rf"^.+?(?P<verb>(?:{_DO}){_NOUN}了?)(?=..)")
 _SETTING: Final = re.compile(r"^在[^，、；。]{1,12}?(?:过程中|基础上|[上中下里])(?=..)")
 """In which setting the members are done: 在监管过程中随机抽取…"""
 
-_TO_WHOM: Final = re.compile(r"^.*[向由对给请让派](?=.{2,4}$)")
+_TO_WHOM: Final = re.compile(r"^.*(?:[向由对给请让派被]|可以|能够)(?=.{2,4}$)")
 """向甲、乙、丙授予…: before the first of short names."""
 
 _NAME: Final = 4

@@ -142,7 +142,9 @@ def _candidates(
 def _parts_of(sentence: str) -> list[str]:
     """The sentence, and what stands before and behind its only semicolon."""
     first, *others = sentence.split("；")
-    return [sentence, first, *others] if len(others) == 1 else [sentence]
+    parts = [sentence, first, *others] if len(others) == 1 else [sentence]
+    _, colon, said = sentence.replace(":", "：").rpartition("：")
+    return [*parts, said] if colon and said else parts
 
 
 def _alike(lines: Sequence[str]) -> bool:

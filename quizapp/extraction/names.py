@@ -46,6 +46,9 @@ _LEAD: Final = re.compile(
 )
 """What leads a clause to the name that stands in it."""
 
+_JOINS: Final = re.compile("(?<=.)[和与及](?=..)")
+"""What is counted is only half of the name: 两大布局和总体方略."""
+
 _PRONOUN_OR_VERB: Final = re.compile("[了将把被让使我你他她它]|形成|经过|取得|发挥")
 _HAVING: Final = re.compile(
     r".*(?:具有|拥有|存在|面临|经历了?|形成了?|划分为|分为|提出了?|包[括含]着?|有)(?=$)"
@@ -81,7 +84,7 @@ def named(written: str, *, at_start: bool) -> tuple[str, str]:
         return "", ""
     bare = term[numeral[-1].start() :]
     rest = term[numeral[-1].end() :]
-    if _UNIT.match(rest) or not announced(bare).counts:
+    if _UNIT.match(rest) or _JOINS.search(rest) or not announced(bare).counts:
         return "", ""
     owner = term[: numeral[-1].start()]
     if _GENERIC.fullmatch(rest) and not (

@@ -50,14 +50,18 @@ _ANY_MARKER: Final = re.compile(
 
 _SEPARATORS: Final = (
     *("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"),
-    *("/／", "|｜", "+＋", "→"),
+    *("+＋，,", "/／", "|｜", "+＋", "→", " "),
 )
 _PIECE: Final = re.compile(r"(?:[^，、；;,“（(]|“[^”]*”|[（(][^）)]*[）)])+[，、；;,]?")
 """A piece with the mark behind it; quotes and brackets are whole."""
 
 _MOST_PIECES: Final = 24
-_SHORT_ONES: Final = "/／|｜+＋→"
+_SHORT_ONES: Final = "/／|｜+＋→ "
 """What may part members, the strongest first; the last ones where notes are short."""
+
+_PLUS_AND_COMMA: Final = re.compile("[+＋]+[，,]+")
+_WORDS: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?: +[\u4e00-\u9fff]{2,8})+")
+"""Short words with nothing but spaces between them."""
 
 _FIRST: Final = re.compile(r"\s*(?:[（(]?\s*[1一]\s*[)）.、]|①|一是|第一)")
 _SECOND: Final = re.compile(r"[（(]?\s*[2二]\s*[)）.、]|②|二是|第二")
@@ -117,7 +121,10 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
             continue
         if set(separators) <= {"，", ","} and re.search("[；;]", text):
             continue
-        if separators[0] in _SHORT_ONES and re.search("[、，；]", text):
+        joins = "、" not in text and _PLUS_AND_COMMA.fullmatch(separators)
+        if separators[0] in _SHORT_ONES and re.search("[、，；]", text) and not joins:
+            continue
+        if separators == " " and not _WORDS.fullmatch(text):
             continue
         if len(pieces) > 1:
             yield pieces

@@ -72,7 +72,8 @@ def counted_parts(
     if not may_be_parts(slots, lists):
         return None
     last = without_shared_word(last, others, category)
-    last = last.removesuffix(slots[-1].name) or last
+    if slots[-1].count > 1:
+        last = last.removesuffix(slots[-1].name) or last
     if slots[-1].count == 1:
         last = _to_counted(last, slots[-1].counted)
     return [*lists[:-1], (*lists[-1][:-1], last)]

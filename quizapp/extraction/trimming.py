@@ -18,6 +18,9 @@ CLOSING: Final = re.compile(
 )
 """What counts a list behind its last member: 等六个重大专项."""
 _AND_SO_ON: Final = re.compile(r"(?:等(?![级同])|在内的|，共同)[^，。；]*$")
+_IS: Final = re.compile("是(?!否)(?=..)")
+"""What each of the members is said by: 归根到底是甲行，是乙行."""
+
 _TO_WHAT_END: Final = re.compile(r"来(?:衡量|判断|检验|回答|概括|记忆)[^，。；]*$")
 _AND: Final = re.compile(
     r"^(?:以及|和(?![平谐睦美气善])|与(?!时)|及(?![时早格]))(?=...)"
@@ -97,6 +100,8 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
     members = list(pieces)
     if len(members) < 2:
         return tuple(members)
+    if all(map(_IS.match, members[1:])) and (said := members[0].rfind("是")) >= 0:
+        members = [members[0][said + 1 :], *(member[1:] for member in members[1:])]
     if not any(map(_AND.match, members[:-1])):
         members[-1] = _AND.sub("", members[-1])
     if bare := unframed(members):

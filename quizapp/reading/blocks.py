@@ -42,6 +42,12 @@ _NUMBERED_AGAIN: Final = re.compile(
 )
 """What the writer numbers himself, or a table, behind the number of an ordered list."""
 
+_HALF: Final = re.compile(
+    r"(?<=[\u4e00-\u9fff”》）])[,;:!?](?=\s*(?:[\u4e00-\u9fff“《（①-⑳0-9*]|$))"
+)
+_WHOLE: Final = dict(zip(",;:!?", "，；：！？", strict=True))
+"""Marks as they stand between Chinese characters, one for one."""
+
 _DEFINITION: Final = re.compile(r"^\s{0,3}:\s+(?=\S)")
 """How the definition in a definition list begins."""
 
@@ -82,6 +88,8 @@ def _read_line(line: str, number: int) -> Block | None:
             line = ordered[1] + line[ordered.end() :]
             bare = line.strip()
     line = line.replace("\u3000", " ").rstrip()
+    if "," in bare or ":" in bare or ";" in bare:
+        line = _HALF.sub(lambda found: _WHOLE[found[0]], line)
     if bare[0] == ">":
         line = _QUOTATION.sub("", line)
     bare = line.lstrip()
