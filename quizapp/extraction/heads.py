@@ -246,6 +246,6 @@ def is_term(text: str) -> bool:
         1 < len(key) <= 36
         and _NOT_TERMS.match(key) is None
         and _SETTING.fullmatch(key) is None
-        and key[-1] not in "的是为有在和与及"
+        and (key[-1] not in "的是为有在和与及" or text[-1:] in CLOSING)
         and _ASKS.search(key) is None
     )

@@ -8,6 +8,12 @@ from statistics import median
 from typing import Final
 
 from quizapp.extraction.likeness import shared_head, shared_tail
+from quizapp.extraction.verbs import (
+    leading_words,
+    may_be_noun,
+    opens_with_verb,
+    without_verbs,
+)
 
 _PREPOSED: Final = re.compile(
     r"^.*(?:包括|分别[是为]|主要[是有]|指的?是|即是|是指|旨在|涵盖|涉及)(?=.)"
@@ -21,28 +27,13 @@ _POINT: Final = re.compile(r"^.*(?:[是为即]|包括|如下)[，,：:]\s*(?=.)"
 _PREPOSITION: Final = re.compile(
     r"^(?:从|在|对|以|由|为|即|指|是(?!否)|于|有|按照?|通过|围绕|及|和|与)(?=.)"
 )
-_ADVERB: Final = (
-    "全面|加快|全力|努力|大力|着力|深入|积极|切实|扎实|强力|持续|统筹|重点(?!领域|行业|项目|企业|区域|任务|工程)|进一步|不断"
-    "|定期|按时|坚决|率先|全省|我省|全市|我市|本省|全县|我县"
-)
-_VERB: Final = (
-    "启动|推进|推动|打造|实施|开展|建设|实行|推行|设立|加强|强化|聚焦|构建|形成|完善|健全|落实|抓好|做好"
-    "|发展|提升|深化|狠抓|严把|建立|做强|突破|部署|整合|组织|培育|依托|引进|维护|联动|促进|支持|成为|创造|保障其?|召开|举办|组建|创建|选派|出台|制定|盘活|清理|打击|淘汰|扩大|拓展"
-    "|优化|改善|规范|弘扬|践行|履行|瞄准|锚定|解决|破解|消除|化解|防范|严控|集聚|打通|谋划"
-    "|布局|抢抓|引导|鼓励|提高|增强|坚持|促成|争创|创成|建成|做优|做大"
-)
 _NOUN: Final = "(?![性型化者员力类率]|用地|中心|单位|水平|体系|机制|制度|能力)"
 """What makes a verb part of a noun: 保障性住房, 建设用地."""
-
-_LEAD: Final = re.compile(rf"^(?:(?:{_ADVERB}|{_VERB}){_NOUN})+了?(?:一批|若干)?(?=..)")
-_LEADS: Final = re.compile(rf"^(?:(?:{_ADVERB}|{_VERB}){_NOUN}){{2,}}")
-"""More than one such word: surely no part of a member."""
 
 _DO: Final = (
     "启动|推进|推动|打造|实施|开展|实行|加强|强化|聚焦|构建|落实|抓好|做好|狠抓|严把|建立"
     "|部署|整合|组织"
 )
-_LEAD_OF_ONE: Final = re.compile(rf"^(?:{_ADVERB}|{_VERB})+(?=.$)")
 _DOING: Final = re.compile(rf"^.+?(?P<verb>(?:{_DO}){_NOUN}了?)(?=..)")
 """Who does what with the members: 对适龄妇女开展…"""
 
@@ -103,7 +94,7 @@ def without_lead(members: Sequence[str]) -> str:
 
 def without_doing(text: str) -> str:
     """The text without the verbs that it opens with: 启动实施城市更新九大工程."""
-    return _LEAD.sub("", text)
+    return without_verbs(text)
 
 
 def _by_head(first: str, others: Sequence[str]) -> str:
@@ -147,9 +138,9 @@ def _by_length(first: str, others: Sequence[str]) -> str:
     tail = shared_tail([first, *others])
     if tail and lead >= _LONG_LEAD and (len(others) > 2 or length <= _SHORT):
         return first[-length:]
-    if any(_LEAD.match(other) for other in others):
+    if any(map(opens_with_verb, others)):
         return ""
-    bare = _LEAD.sub("", _AIMED.sub("", first))
+    bare = without_verbs(_AIMED.sub("", first))
     if bare != first and abs(len(bare) - length) < _SHORT_LEAD:
         return bare
     inner = range(1, length - max(1, len(tail)))
@@ -162,7 +153,6 @@ def _by_length(first: str, others: Sequence[str]) -> str:
 
 def _by_words(first: str, others: Sequence[str]) -> str:
     longest = max(map(len, others))
-    usual = median(map(len, others))
     tail = shared_tail([first, *others])
     shorter = _PREPOSED.sub("", first)
     if not any(map(_PROPOSED.match, others)):
@@ -172,8 +162,11 @@ def _by_words(first: str, others: Sequence[str]) -> str:
     if longest <= _NAME < len(shorter) and len(others) > 1:
         shorter = _TO_WHOM.sub("", shorter)
     if longest == 1:
-        return _LEAD_OF_ONE.sub("", shorter)
-    for pattern in (_SETTING, _PREPOSITION, _LEAD, _OF, _LEAD):
+        return without_verbs(shorter, shortest=1)
+    for pattern in (_SETTING, _PREPOSITION, None, _OF, None):
+        if pattern is None:
+            shorter = _without_verbs(shorter, others)
+            continue
         if not pattern.match(shorter) or any(map(pattern.match, others)):
             continue
         if pattern is _SETTING and any(other.startswith("在") for other in others):
@@ -182,21 +175,29 @@ def _by_words(first: str, others: Sequence[str]) -> str:
             len(shorter) <= longest or "、" in shorter or len(tail) >= _CLAUSE_TAIL
         ):
             continue
-        cut = pattern.sub("", shorter)
-        if pattern is _LEAD and not (
-            _LEADS.match(shorter)
-            or len(cut) > len(tail) > 0
-            or (len(shorter) > usual and _is_nearer(cut, shorter, usual))
-        ):
-            continue
-        shorter = cut
+        shorter = pattern.sub("", shorter)
     if len(shorter) > longest + _LONG_LEAD and not any(map(_DOING.match, others)):
         does = _DOING.match(shorter)
-        keeps = any(map(_LEAD.match, others))
+        keeps = any(map(opens_with_verb, others))
         shorter = (
             shorter[does.start("verb") if keeps else does.end() :] if does else shorter
         )
     return shorter or first
+
+
+def _without_verbs(member: str, others: Sequence[str]) -> str:
+    """Without the verbs that all members share, where the form says that they do."""
+    cut = without_verbs(member)
+    if cut == member or any(map(opens_with_verb, others)):
+        return member
+    if len(leading_words(member)) > 1:
+        return cut  # Surely no part of a member.
+    usual = median(map(len, others))
+    tail = shared_tail([member, *others])
+    is_named = len(member) <= usual and may_be_noun(member)
+    is_tailed = len(cut) > len(tail) > 0 and not is_named
+    is_longer = len(member) > usual and _is_nearer(cut, member, usual)
+    return cut if is_tailed or is_longer else member
 
 
 def _is_nearer(cut: str, whole: str, usual: float) -> bool:

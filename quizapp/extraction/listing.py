@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
 from typing import Final
 
 from quizapp.domain.entry import term_key
@@ -22,13 +21,11 @@ from quizapp.extraction.splitting import (
     runs,
 )
 from quizapp.extraction.trimming import CLOSING, trimmed
+from quizapp.extraction.worth import evidence_for, worth_of
 
 _LONGEST_MEMBER: Final = 90
 
 _SHORTEST_SLOGAN: Final = 2
-_MANY: Final = 4
-"""More members than this in the first clause agree with a numeral by no chance."""
-
 _LONGEST_UNPARTED: Final = 4
 """Characters of a member that nothing parts from the next."""
 
@@ -102,7 +99,7 @@ def _candidates(
     if (counted := counted_list(text, slot, term)) is not None:
         members = counted.members
         surety = 14 if slot.count > 2 else 10
-        worth = _worth(members, slot)
+        worth = worth_of(members, slot)
         yield _Candidate(surety + worth, members)
         if slot.count > 2 and worth >= _SURE:
             return
@@ -118,25 +115,39 @@ def _candidates(
                 if slot.count == 2 and _are_sentences(members, is_part=rank > 0):
                     continue
                 mixed = sum("、" in piece for piece in pieces)
-                worth = _worth(members, slot) - min(mixed, 2) * 2
+                worth = worth_of(members, slot) - min(mixed, 2) * 2
                 found = True
                 yield _Candidate(8 + worth - 2 * rank, members)
     if joins and not found and slot.count > 2:
         for pieces in joined(sentence, slot.count):
             if not _speaks_of(pieces, term):
                 members = trimmed(pieces, slot.count, term)
-                yield _Candidate(6 + _worth(members, slot), members)
+                yield _Candidate(6 + worth_of(members, slot), members)
     if unparted := _unparted(sentence, slot):
-        yield _Candidate(8 + _worth(unparted, slot), unparted)
+        yield _Candidate(8 + worth_of(unparted, slot), unparted)
     for before, pieces, after in () if whole else runs(text):
+        pieces, is_closed = _before_name(pieces, slot, term)
         if len(pieces) > slot.count > 1:
             pieces = _closed_among(_counted_among(pieces, slot), slot)
         if len(pieces) != slot.count or _speaks_of(pieces, term):
             continue
         members = trimmed(pieces, slot.count, term)
-        worth = _worth(members, slot) + _evidence(before, pieces, after, slot)
+        worth = worth_of(members, slot) + evidence_for(before, pieces, after, slot)
+        worth += 6 if is_closed else 0
         if worth >= (4 if slot.count > 2 else 6):
             yield _Candidate(worth, members)
+
+
+def _before_name(
+    pieces: tuple[str, ...], slot: PartSlot, term: str
+) -> tuple[tuple[str, ...], bool]:
+    """The pieces without the name of the slogan behind the last: 丙三级书记抓…."""
+    core = core_of(term)
+    place = pieces[-1].find(core)
+    is_run = len(pieces) == slot.count > 2
+    if not is_run or place < 1 or len(core) <= _SHORTEST_SLOGAN:
+        return pieces, False
+    return (*pieces[:-1], pieces[-1][:place].rstrip("“等这")), True
 
 
 def _parts_of(sentence: str) -> list[str]:
@@ -202,48 +213,6 @@ def _closed_among(pieces: tuple[str, ...], slot: PartSlot) -> tuple[str, ...]:
     first, *others = pieces[-slot.count :]
     lead = _DEFINED.match(first)
     return (first[lead.end() :], *others) if lead else pieces
-
-
-def _worth(members: tuple[str, ...], slot: PartSlot) -> float:
-    """How much the members look alike and like what the numeral counts."""
-    worth = 0.0
-    counted = slot.counted[:1]
-    if counted and all(counted in member for member in members):
-        worth += 4
-        if all(member.startswith(counted) for member in members):
-            worth += 3
-    if shared_head(members) or shared_tail(members):
-        worth += 3
-    worth += 0.8 * (len(members) - 2)
-    lengths = [len(member) for member in members]
-    middle = median(lengths)
-    worth -= min(6.0, 2 * (max(lengths) - middle) / (middle + 2))
-    worth -= min(4.0, (middle - min(lengths)) / (middle + 1))
-    return worth
-
-
-def _evidence(
-    before: str, pieces: tuple[str, ...], after: str, slot: PartSlot
-) -> float:
-    """What the sentence around a run says for its being the list."""
-    worth = 0.0
-    if re.search(r"(?:包括|分别|即|指|是|为|围绕|从|主要)$|^“$", before) or re.match(
-        r".{0,14}(?:包括|分别|即|指|是|为|围绕|从|推进|在|开展|聚焦|打造|培育|发展|实施)",
-        pieces[0],
-    ):
-        worth += 2
-    if not before and len(pieces) > _MANY:
-        worth += 2
-    closing = re.search(
-        r"(?<!第)(\d+|[两双]|[一二三四五六七八九十]+)\s*"
-        r"(?:个|大|项|条|类|种|方面|位|件|级|层|者)",
-        pieces[-1],
-    )
-    if closing and number(closing[1]) == slot.count:
-        worth += 6
-    if before == "“":
-        worth += 3
-    return worth
 
 
 def is_sound(members: tuple[str, ...]) -> bool:

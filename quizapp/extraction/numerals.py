@@ -48,6 +48,7 @@ _MAY_BE_ONE: Final = re.compile("[1-9XNM]|[1-5][0-9]")
 _ROW: Final = re.compile(r"[一二三四五六七八九]{3,6}(?!产业|次产业|[十百千万])")
 """Digits in a row that are no one number: 一二三四五."""
 
+_BARE: Final = re.compile(r"\d+|[二三四五六七八九十]+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DOUBLE_UNIT: Final = re.compile(
     "([双两])[百千万]|([三四五六七八九])[百千万](?=$|行动|工程|计划|活动|专项|[”’])"
@@ -208,6 +209,7 @@ def _slots(text: str, masked: str) -> tuple[PartSlot, ...]:
         if begins and slots[index + 1].name.startswith("一"):
             ones = slots[index + 1].count == 1
             return (replace(slot, counted="一" if ones else "", name=text),)
+    slots = _with_pairs(slots)
     # 一体 says that they are one: 三位一体.
     slots = [
         slot
@@ -217,3 +219,16 @@ def _slots(text: str, masked: str) -> tuple[PartSlot, ...]:
     # 一 that counts nothing beside a real numeral (一揽子六项) is still a part of a sum
     # (一主三副); alone it announces nothing.
     return tuple(slot for slot in slots if slot.count > 0)
+
+
+def _with_pairs(slots: list[PartSlot]) -> list[PartSlot]:
+    """The slots; a numeral right before 双 counts what begins with it: 六双."""
+    merged: list[PartSlot] = []
+    for slot in slots:
+        before = merged[-1] if merged else None
+        if before and slot.name.startswith("双") and _BARE.fullmatch(before.name):
+            name = f"{before.name}{slot.name}"
+            merged[-1] = replace(before, counted="双", name=name)
+        else:
+            merged.append(slot)
+    return merged

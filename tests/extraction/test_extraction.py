@@ -131,6 +131,12 @@ def test_of_two_names_in_a_term_that_whose_numeral_agrees_is_listed() -> None:
     assert entry.members == ("镇级护茶投入", "村级护茶投入")
 
 
+def test_what_is_quoted_is_a_term_whatever_it_ends_in() -> None:
+    text = "# 名词解释\n\n“双升”：茶价、茶量双升。\n\n“山里甬有”：老茶坊的牌子。\n"
+
+    assert [entry.term for entry in entries_of(text)] == ["双升", "山里甬有"]
+
+
 def test_a_term_defined_twice_is_one_entry_that_names_both_places() -> None:
     text = "# 名词解释\n\n“三农”：农业、农村、农民。\n\n“三农”：农业、农村和农民。\n"
 
