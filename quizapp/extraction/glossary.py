@@ -18,7 +18,7 @@ from quizapp.extraction.heads import (
 )
 from quizapp.extraction.laid_lists import numbered
 from quizapp.extraction.members import read_members
-from quizapp.extraction.notes import Note, item_name
+from quizapp.extraction.notes import BLANK, Note, item_name
 from quizapp.extraction.numbered import read_numbered
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.tables import TableNote, read_tables
@@ -36,6 +36,8 @@ _COUNTED_ONES: Final = re.compile(
 
 _QUOTING: Final = re.compile(r"(?:报告|原文)(?:强调|提出|指出|表述)?\s*[：:]")
 """Before the sentence of the report that uses a term: no part of its definition."""
+
+_BRACKETED: Final = re.compile(r"[^\u4e00-\u9fff]{0,6}【")
 
 _LINE_NUMBER: Final = re.compile(r"\D{0,2}(\d{1,3})\s*[.．、)）〕\]】]?\s*(?=\S)")
 
@@ -101,6 +103,9 @@ def _read_zone(
             index += 1
             continue
         body = block.text[head.body :].strip()
+        if BLANK.fullmatch(body):
+            index += 1
+            continue
         note = Note(head.term, block, alone=head.alone)
         index += 1
         if body:
@@ -168,6 +173,11 @@ def _belongs_to(note: Note, head: Head, block: Block) -> bool:
     )
 
 
+def _is_bracketed(block: Block, other: Block) -> bool:
+    """Whether both terms stand in brackets of their own: 【X】."""
+    return all(_BRACKETED.match(one.text) for one in (block, other))
+
+
 def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
     """What stands under a line that is a term: all up to the next such line."""
     below: list[Block] = []
@@ -175,7 +185,7 @@ def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
         head = find_head(block.text, bold=block.bold, loose=True)
         if block.kind is BlockKind.HEADING or _next_in_line([note], block):
             break
-        if head is not None and head.alone:
+        if head is not None and (head.alone or _is_bracketed(note.block, block)):
             break
         below.append(block)
     said = [block for block in below if not _QUOTING.match(block.text)]

@@ -63,10 +63,13 @@ _ALONE: Final = re.compile(
 _QUESTION: Final = re.compile(
     r"(?:什么(?:是|叫|叫做)|何谓|何为|(?:请?简述|如何理解|怎样理解)(?:什么是)?)\s*(?P<term>[^？?\n]{2,40}?)\s*[？?。：:]*$"
     r"|(?P<term2>[^？?\n]{2,40}?)(?:的(?:主要|具体|基本|科学|深刻)?(?:内容|内涵|含义))?(?:"
-    r"(?:分别|具体|主要)?(?:指的?是|是指|是|指|为)(?:什么|哪\w{1,4})|(?:主要|分别)?(?:包括|包含|有)(?:什么|哪\w{1,4}))"
+    r"(?:分别|具体|主要)?(?:指的?是|是指|是|指|为)(?:什么|谁|哪\w{1,4}?)|(?:主要|分别)?(?:包括|包含|有)(?:什么|哪\w{1,6}?))"
     r"[？?：:。]*\s*$"
     r"|(?P<term3>[^？?\n]{2,40}?)的(?:主要|具体|基本)?内容\s*[？?]$"
 )
+_ANSWERED: Final = re.compile(r"(?<=[？?])\s*(?:参考)?(?:答案?|A)\s*[：:]\s*")
+"""An answer in the line of its question."""
+
 _NOT_TERMS: Final = re.compile(
     r"(?:其中|比如|例如|具体(?:情况)?(?:为|是|包括)?|如下|包括|主要(?:包括|任务)?|分别(?:是|为)?|注|按|即|另|"
     r"名词(?:解释|注释)|解释|释义|含义|解读|关键词|各位(?:代表|委员)|"
@@ -79,6 +82,9 @@ _ASKS: Final = re.compile(
     "^(?:第一[次个位部]|首[次个]|最早)|什么|多少|哪[些个几年位]|几[个次人名]"
 )
 """What asks for a fact is no term; the term of a question is taken out before."""
+
+_HAVING: Final = re.compile("[两三四五六七八九十][^的]{0,3}有")
+"""七有: what is counted is what one has."""
 
 _SOURCE: Final = re.compile(r"\s*《[^》]*》[^，。；]{0,8}$")
 """Behind a dash, where a saying was said."""
@@ -206,14 +212,21 @@ def _by_words(
 
 
 def _question(text: str, begin: int) -> Head | None:
-    match = _QUESTION.match(text)
+    answer = _ANSWERED.search(text)
+    end = answer.start() if answer else len(text)
+    match = _QUESTION.match(text[:end])
     if match is None:
         return None
     term = (match["term"] or match["term2"] or match["term3"]).strip("，, ")
     if not is_term(term):
         return None
+    body = begin + (answer.end() if answer else len(text))
     return Head(
-        term=term, body=begin + len(text), strength=2, keeps_says=True, alone=True
+        term=term,
+        body=body,
+        strength=2,
+        keeps_says=True,
+        alone=answer is None or answer.end() == len(text),
     )
 
 
@@ -246,6 +259,10 @@ def is_term(text: str) -> bool:
         1 < len(key) <= 36
         and _NOT_TERMS.match(key) is None
         and _SETTING.fullmatch(key) is None
-        and (key[-1] not in "的是为有在和与及" or text[-1:] in CLOSING)
+        and (
+            key[-1] not in "的是为有在和与及"
+            or text[-1:] in CLOSING
+            or _HAVING.fullmatch(key) is not None
+        )
         and _ASKS.search(key) is None
     )

@@ -31,6 +31,14 @@ _COLON_LEAD: Final = re.compile(r"([^，。；：:\n]{2,24})[：:]\s*\S")
 _STEP: Final = re.compile(
     r"第[一二三四五六七八九十\d]+(?:步|个?阶段|个?方面|[条点个项])?"
 )
+_TIME: Final = re.compile(r"\d{4}\s*年?|世纪|[一二三四五六七八九十〇零]{2,4}年")
+"""When something is to be: no member without what it is."""
+
+_SIGNS: Final = re.compile(
+    r"\s*[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+$"
+)
+"""Arrows and pictures behind a line."""
+
 _COUNTED_ONE: Final = re.compile("第[一二三四五六七八九十]{1,3}(.{1,6})")
 _CIRCLED: Final = re.compile("[①-⑳]")
 
@@ -77,6 +85,7 @@ def member_of(block: Block) -> str:
     if found := NUMBERING.match(text) or _ORDINAL.match(text):
         text = text if found[0].startswith("第") else text[found.end() :]
         text = _COUNTS_AGAIN.sub("", text)
+    text = _SIGNS.sub("", text)
     head = find_head(block.text, bold=block.bold)
     if head is not None and head.keeps_says and head.strength == 2:
         return head.term
@@ -191,6 +200,8 @@ def _colon_leads(group: Sequence[Block]) -> list[str]:
             return []
         leads.append(lead[1].strip())
         rests.append(block.text[lead.end() - 1 :].strip(_OUTER))
+    if all(map(_TIME.search, leads)):
+        return []
     if all(map(_STEP.fullmatch, leads)) or _count_alike(leads):
         leads = [rest.split("。")[0] for rest in rests]
     return leads if len(leads) > 1 and is_list(leads) else []

@@ -55,6 +55,9 @@ PROPOSED: Final = f"(?:{_PROPOSE}|{_CARRY_OUT})的"
 """How it is said who proposed the members: 省委部署实施的."""
 
 _PROPOSED: Final = re.compile(rf"^[^，。；：、]{{2,30}}{PROPOSED}(?=..)")
+_NOUN_PHRASE: Final = re.compile(r"的[^的]{2}$")
+"""Of what the lead speaks: the member begins with it, not behind it."""
+
 _LONG_LEAD: Final = 3
 """So much before members of one length and tail is not part of the first."""
 
@@ -67,7 +70,7 @@ _FUNCTION: Final = "在把将对向以从让使为与按因由被"
 _LONG: Final = 8
 """Two members longer than this that begin with the same character have no lead."""
 
-_CLAUSE_TAIL: Final = 4
+_CLAUSE_TAIL: Final = 3
 """Members that end in so many equal characters are clauses, and begin as such."""
 
 _SHORT_LEAD: Final = 2
@@ -137,7 +140,7 @@ def _by_length(first: str, others: Sequence[str]) -> str:
     lead = len(first) - length
     tail = shared_tail([first, *others])
     if tail and lead >= _LONG_LEAD and (len(others) > 2 or length <= _SHORT):
-        return first[-length:]
+        return first[-length:] if _is_break(first, lead) else ""
     if any(map(opens_with_verb, others)):
         return ""
     bare = without_verbs(_AIMED.sub("", first))
@@ -149,6 +152,11 @@ def _by_length(first: str, others: Sequence[str]) -> str:
     ):
         return first[-length:]
     return ""
+
+
+def _is_break(first: str, lead: int) -> bool:
+    """Whether a word may end where the lead does; not within 路线|方针."""
+    return not _NOUN_PHRASE.search(first[:lead]) or first[lead - 1] in "的在对以为"
 
 
 def _by_words(first: str, others: Sequence[str]) -> str:

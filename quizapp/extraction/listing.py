@@ -228,6 +228,9 @@ def is_sound(members: tuple[str, ...]) -> bool:
 def _speaks_of(pieces: tuple[str, ...], term: str) -> bool:
     """Whether a piece uses the slogan, unquoted: 国内国际双循环相互促进."""
     core = term_key(core_of(term))
+    *others, last = pieces
+    if len(others) > 1 and last.find(core) > 0:
+        pieces = tuple(others)  # The slogan closes the list: 甲、乙、丙三级书记.
     if len(core) <= _SHORTEST_SLOGAN or not any(core in piece for piece in pieces):
         return False
     said = "(?!指|是|[即为有]|主要|分别|包括|包含|具体)[^，。；、：:”」]{2}"

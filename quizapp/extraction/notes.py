@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from quizapp.domain.document import Block
 from quizapp.domain.entry import term_key
 from quizapp.extraction.heads import NUMBERING, Head, quoted
+
+BLANK: Final = re.compile(r"[（(][^（）()]{0,40}[)）]。?")
+"""An answer filled in: a fact is asked for, no term."""
 
 
 @dataclass(slots=True)

@@ -10,7 +10,7 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.extraction.heads import NUMBERING, Head, core_of, find_head, is_term
-from quizapp.extraction.notes import Note, item_name
+from quizapp.extraction.notes import BLANK, Note, item_name
 from quizapp.extraction.numerals import announced, number
 
 _COUNTER: Final = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳㉑-㉟]")
@@ -69,6 +69,8 @@ def read_numbered(zone: Sequence[Block]) -> list[Note] | None:
             for block in zone[index + 1 : end]
             if block.kind is not BlockKind.HEADING
         ]
+        if head is not None and BLANK.fullmatch(zone[index].text[head.body :].strip()):
+            continue
         if head is not None:
             notes.append(_note(zone[index], head, below))
         elif notes:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
-from quizapp.extraction.below import read_below
+from quizapp.extraction.below import is_laid, read_below
 from quizapp.extraction.heads import core_of, quoted
 from quizapp.extraction.kinds import read_kinds
 from quizapp.extraction.laid_lists import is_list, lists
@@ -160,7 +160,11 @@ def _of_one_slogan(note: Note, term: str) -> Reading | None:
 
 def _unannounced(note: Note) -> Reading:
     """The kinds that a definition counts itself, or the points that are all of it."""
-    if len(note.below) > 1 and len({one.kind for one in note.below}) == 1:
+    if (
+        len(note.below) > 1
+        and is_laid(note.below)
+        and len({one.kind for one in note.below}) == 1
+    ):
         members = next(lists(note.below))
         if (
             len(members) == len(note.below)
@@ -267,7 +271,8 @@ def _entry(note: Note, term: str, definition: str, reading: Reading) -> Entry:
 def _aliases(term: str, note: Note) -> Iterator[str]:
     """The slogan itself, where the term says more than it."""
     core = core_of(term)
-    if note.alone and core == term:
+    is_asked = "？" in note.block.text
+    if (note.alone or is_asked) and core == term:
         core = short_name(term)
     if term_key(core) and term_key(core) != term_key(term):
         yield core

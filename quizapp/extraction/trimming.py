@@ -66,7 +66,7 @@ _WORD_PAIR: Final = 3
 """Fewer characters behind a member may belong to it: 同时投产使用."""
 
 _CAMPAIGN: Final = re.compile(r"(?<=..)[一二三四五六七八九]年(?:专项|攻坚|提升)*行动$")
-_BUSINESS: Final = re.compile(r"(?:工作|活动|任务|行动|措施|要求|目标|战略)$")
+_BUSINESS: Final = re.compile(r"(?:工作|活动|任务|行动|措施|要求|目标|战略|改革)$")
 _TOGETHER: Final = re.compile(
     r"(?:双(?=[增提升降赢促])|统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|相(?:结合|统一|衔接)|共同|有机(?=融合|结合|衔接|统一)|互促|等高)[^、的]{0,8}$"
 )

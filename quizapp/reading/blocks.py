@@ -51,13 +51,18 @@ _WHOLE: Final = dict(zip(",;:!?", "，；：！？", strict=True))
 _DEFINITION: Final = re.compile(r"^\s{0,3}:\s+(?=\S)")
 """How the definition in a definition list begins."""
 
+_TABS: Final = re.compile(r"^(\t+)(?=\S)")
+_FEWEST_DEPTHS: Final = 3
+_LONGEST_POINT: Final = 40
+"""Characters of most lines of an outline at most."""
+
 _FRONT_MATTER: Final = re.compile(r"---\s*$")
 _LONGEST_FRONT_MATTER: Final = 100
 
 
 def read_blocks(text: str) -> list[Block]:
     """Each line with text as a block; rules and front matter are left out."""
-    lines = text.split("\n")
+    lines = _pointed(text.split("\n"))
     blocks: list[Block] = []
     begin = _front_matter_end(lines)
     for number, line in enumerate(lines[begin:], start=begin + 1):
@@ -65,6 +70,22 @@ def read_blocks(text: str) -> list[Block]:
         if block is not None:
             blocks.append(block)
     return blocks
+
+
+def _pointed(lines: list[str]) -> list[str]:
+    """The lines of an outline that only tabs indent, each with the mark of a point.
+
+    It is one where most lines begin with tabs, at more than one depth, and are short.
+    """
+    depths = [len(line) - len(line.lstrip("\t")) for line in lines if line.strip()]
+    if len({*depths}) < _FEWEST_DEPTHS or 2 * sum(map(bool, depths)) < len(depths):
+        return lines
+    lengths = sorted(len(line.strip()) for line in lines if line.strip())
+    if lengths[len(lengths) * 9 // 10] > _LONGEST_POINT or any(
+        _BULLET.match(line) for line in lines
+    ):
+        return lines
+    return [_TABS.sub(r"\1- ", line) for line in lines]
 
 
 def _front_matter_end(lines: list[str]) -> int:
