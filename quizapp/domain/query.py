@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import Final
 
 from quizapp.domain.card import CardKind
-from quizapp.domain.entry import Verdict
+from quizapp.domain.entry import Origin, Verdict
 from quizapp.domain.review import Grade
 
 
@@ -161,6 +161,16 @@ class HasVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class FromOrigin:
+    """The entry comes from there in its document."""
+
+    origin: Origin
+
+    def __str__(self) -> str:
+        return f"origin:{self.origin}"
+
+
+@dataclass(frozen=True, slots=True)
 class Measured:
     """A number of the card compares so; a card that has no such number does not."""
 
@@ -224,6 +234,7 @@ Query = (
     | InState
     | HasFlag
     | HasVerdict
+    | FromOrigin
     | Measured
     | Rated
     | Not

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from quizapp.domain.query import (
     Contains,
+    FromOrigin,
     HasFlag,
     HasVerdict,
     InDeck,
@@ -24,6 +25,7 @@ from quizapp.domain.query_words import (
     KEYS,
     KINDS,
     MEASURES,
+    ORIGINS,
     STATES,
     TEXTS,
     VERDICTS,
@@ -71,6 +73,8 @@ def condition(token: Token) -> Query:
             return InState(_choice(token, STATES))
         case Key.VERDICT:
             return HasVerdict(_choice(token, VERDICTS))
+        case Key.ORIGIN:
+            return FromOrigin(_choice(token, ORIGINS))
         case Key.FLAG:
             return _flag(token)
         case Key.MEASURE:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from quizapp.domain.card import CardKind
-from quizapp.domain.entry import Verdict
+from quizapp.domain.entry import Origin, Verdict
 from quizapp.domain.query import Comparison, Measure, State, TextField
 
 V = TypeVar("V")
@@ -23,6 +23,7 @@ class Key(StrEnum):
     STATE = "is"
     FLAG = "flag"
     VERDICT = "verdict"
+    ORIGIN = "origin"
     TERM = "term"
     MEMBER = "member"
     DEFINITION = "definition"
@@ -56,6 +57,7 @@ _KEYS_IN_CHINESE: Final = {
     Key.STATE: "状态",
     Key.FLAG: "标记",
     Key.VERDICT: "核对",
+    Key.ORIGIN: "出处",
     Key.TERM: "词条 词",
     Key.MEMBER: "成员",
     Key.DEFINITION: "释义 解释",
@@ -79,6 +81,7 @@ _KINDS_IN_CHINESE: Final = {
     CardKind.NAME: "合称",
     CardKind.CLOZE: "补缺 填空",
     CardKind.MEANING: "释义",
+    CardKind.FIGURE: "数字",
 }
 _VERDICTS_IN_CHINESE: Final = {
     Verdict.VERIFIED: "相符",
@@ -86,6 +89,7 @@ _VERDICTS_IN_CHINESE: Final = {
     Verdict.UNANNOUNCED: "无数词",
     Verdict.NOT_LISTED: "未列出",
 }
+_ORIGINS_IN_CHINESE: Final = {Origin.NOTE: "注释", Origin.BODY: "正文"}
 _MEASURES_IN_CHINESE: Final = {
     Measure.REPS: "次数",
     Measure.LAPSES: "遗忘",
@@ -95,12 +99,13 @@ _MEASURES_IN_CHINESE: Final = {
     Measure.INTERVAL: "间隔",
 }
 
-KEYS: Final = _named(Key, _KEYS_IN_CHINESE)
+KEYS: Final = _named(Key, _KEYS_IN_CHINESE) | {"state": Key.STATE, "type": Key.KIND}
 STATES: Final = _named(State, _STATES_IN_CHINESE)
 KINDS: Final = _named(CardKind, _KINDS_IN_CHINESE)
 VERDICTS: Final = _named(Verdict, _VERDICTS_IN_CHINESE) | {
     "not-listed": Verdict.NOT_LISTED
 }
+ORIGINS: Final = _named(Origin, _ORIGINS_IN_CHINESE)
 MEASURES: Final = _named(Measure, _MEASURES_IN_CHINESE)
 COMPARISONS: Final = {
     **{str(one): one for one in Comparison},
@@ -112,5 +117,5 @@ COMPARISONS: Final = {
 
 def likeliest(typed: str, names: Mapping[str, object]) -> str | None:
     """The name that was probably meant, if one is near."""
-    near = get_close_matches(typed.casefold(), names, n=1, cutoff=0.6)
+    near = get_close_matches(typed.casefold(), names, n=1, cutoff=0.65)
     return near[0] if near else None

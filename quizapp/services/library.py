@@ -20,6 +20,7 @@ from quizapp.domain.statistics import Period, Statistics
 from quizapp.errors import UnknownName
 from quizapp.i18n import _
 from quizapp.services.backlog import DeckBacklog, deck_backlog
+from quizapp.services.browsing import Browser
 from quizapp.services.bundled import add_bundled_decks
 from quizapp.services.catalogue import Catalogue
 from quizapp.services.missed import MissedBook
@@ -216,6 +217,10 @@ class Library:
         with self._database.reading() as session:
             ids = [deck.id for deck in storage.all_decks(session)]
         return [self.deck(deck_id) for deck_id in ids]
+
+    def browser(self) -> Browser:
+        """All cards of the library, to look through."""
+        return Browser(self._database, self._schedulers)
 
     def sitting(self, deck_id: str | None, *, now: datetime) -> Sitting:
         """A sitting on one deck, or on all of them for None.

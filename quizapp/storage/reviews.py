@@ -171,7 +171,7 @@ def _last_day(session: Session, entry_pk: int) -> date | None:
         select(func.max(ReviewRow.day))
         .join(CardRow, CardRow.pk == ReviewRow.card_pk)
         .where(CardRow.entry_pk == entry_pk)
-        .where(ReviewRow.source.not_in(_UNSCHEDULED))
+        .where(ReviewRow.source.not_in([*_UNSCHEDULED, Source.MANUAL.value]))
     )
 
 

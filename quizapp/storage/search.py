@@ -12,11 +12,13 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from quizapp.domain.card import CardKind
 from quizapp.domain.query import (
     AllOf,
     AnyOf,
     Comparison,
     Contains,
+    FromOrigin,
     HasFlag,
     HasVerdict,
     InDeck,
@@ -32,7 +34,7 @@ from quizapp.domain.query import (
     all_of,
     searchable,
 )
-from quizapp.storage.decks import all_decks
+from quizapp.storage.decks import StoredDeck, all_decks
 from quizapp.storage.search_index import FIELDS, TABLE, phrase
 
 _WORDS: Final = " ".join(name for name in FIELDS if name != TextField.SECTION)
@@ -130,6 +132,10 @@ class _Compiler:
     session: Session
     today: date
     parameters: dict[str, Any] = field(default_factory=dict)
+    _decks: list[StoredDeck] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._decks = all_decks(self.session)
 
     def bind(self, value: Any) -> str:
         """The name under which a value is given to the database."""
@@ -142,7 +148,7 @@ class _Compiler:
         together = query.queries if isinstance(query, AllOf) else (query,)
         texts = [one for one in together if _is_text(one)]
         source = "cards INDEXED BY ix_cards_browse"
-        where = ["NOT cards.retired"]
+        where = ["NOT cards.retired", *self._wanted_figures()]
         entry = "cards.entry_pk"
         if texts:
             # Entries that have the words come from the index in their order, and
@@ -182,6 +188,12 @@ class _Compiler:
                 return f"cards.flag = {self.bind(query.flag)}"
             case HasVerdict():
                 return self._of_entries(f"verdict = {self.bind(query.verdict.value)}")
+            case FromOrigin():
+                origin = self.bind(query.origin.value)
+                return (
+                    "cards.entry_pk IN (SELECT entries.pk FROM entries WHERE "
+                    f"coalesce(json_extract(content, '$.origin'), 'note') = {origin})"
+                )
             case Measured():
                 return self._measured(query)
             case Rated():
@@ -199,11 +211,23 @@ class _Compiler:
     def _joined(self, operator: str, queries: tuple[Query, ...]) -> str:
         return f"({operator.join(map(self.condition, queries)) or '1'})"
 
+    def _wanted_figures(self) -> list[str]:
+        """A figure that its deck does not ask is no card."""
+        without = [
+            self.bind(deck.pk) for deck in self._decks if not deck.options.figures
+        ]
+        if not without:
+            return []
+        figure = self.bind(CardKind.FIGURE.value)
+        return [
+            f"NOT (cards.kind = {figure} AND cards.deck_pk IN ({', '.join(without)}))"
+        ]
+
     def _in_deck(self, name: str) -> str:
         wanted = searchable(name)
         found = [
             self.bind(deck.pk)
-            for deck in all_decks(self.session)
+            for deck in self._decks
             if wanted in searchable(deck.id) or wanted in searchable(deck.title)
         ]
         return f"cards.deck_pk IN ({', '.join(found)})"
@@ -240,7 +264,7 @@ class _Compiler:
         hard = [
             f"cards.deck_pk = {self.bind(deck.pk)} "
             f"AND cards.lapses >= {self.bind(deck.options.leech_lapses)}"
-            for deck in all_decks(self.session)
+            for deck in self._decks
         ]
         return f"({' OR '.join(hard) or '0'})"
 
@@ -257,7 +281,9 @@ class _Compiler:
 
     def _rated(self, query: Rated) -> str:
         since = self.bind((self.today - timedelta(days=query.days - 1)).isoformat())
-        answered = f"reviews.day >= {since} AND reviews.source <> 'manual'"
+        answered = (
+            f"reviews.day >= {since} AND reviews.source NOT IN ('list', 'manual')"
+        )
         if query.grade is not None:
             answered += f" AND reviews.grade = {self.bind(int(query.grade))}"
         return f"cards.pk IN (SELECT reviews.card_pk FROM reviews WHERE {answered})"

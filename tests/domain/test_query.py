@@ -3,13 +3,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from quizapp.domain.card import CardKind
-from quizapp.domain.entry import Verdict
+from quizapp.domain.entry import Origin, Verdict
 from quizapp.domain.query import (
     EVERY_CARD,
     AllOf,
     AnyOf,
     Comparison,
     Contains,
+    FromOrigin,
     HasFlag,
     HasVerdict,
     InDeck,
@@ -67,6 +68,7 @@ A, B, C = Contains("a"), Contains("b"), Contains("c")
         ("IS:New", InState(State.NEW)),
         ("flag:1", HasFlag(1)),
         ("核对:不符", HasVerdict(Verdict.CONTRADICTED)),
+        ("出处:正文", FromOrigin(Origin.BODY)),
         ("verdict:not-listed", HasVerdict(Verdict.NOT_LISTED)),
         ("prop:lapses>3", Measured(Measure.LAPSES, Comparison.MORE, 3)),
         ("属性:间隔≥21", Measured(Measure.INTERVAL, Comparison.AT_LEAST, 21)),
@@ -128,6 +130,7 @@ leaves: st.SearchStrategy[Query] = st.one_of(
     st.builds(InState, st.sampled_from(State)),
     st.builds(HasFlag, st.integers(0, 7)),
     st.builds(HasVerdict, st.sampled_from(Verdict)),
+    st.builds(FromOrigin, st.sampled_from(Origin)),
     st.builds(
         Measured,
         st.sampled_from(Measure),

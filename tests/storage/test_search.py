@@ -15,12 +15,13 @@ from sqlalchemy import select, text
 
 from quizapp.domain.card import CardKind
 from quizapp.domain.day import learners_day
-from quizapp.domain.entry import Entry, Verdict
+from quizapp.domain.entry import Entry, Origin, Verdict
 from quizapp.domain.query import (
     AllOf,
     AnyOf,
     Comparison,
     Contains,
+    FromOrigin,
     HasFlag,
     HasVerdict,
     InDeck,
@@ -88,7 +89,14 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
                 replace(slogan("5G 网络"), verdict=Verdict.NOT_LISTED, note="AB 保"),
                 slogan("“六保”任务", "保就业", "保民生", "保、主体"),
             ),
-            deck("b2", replace(slogan("枫桥经验"), section=("六稳总则", "第五节"))),
+            deck(
+                "b2",
+                replace(
+                    slogan("枫桥经验"),
+                    section=("六稳总则", "第五节"),
+                    origin=Origin.BODY,
+                ),
+            ),
         ):
             update_deck(session, one)
         _edit(session)
@@ -169,6 +177,8 @@ def matches(card: Held, query: Query) -> bool:
             return row.flag == query.flag
         case HasVerdict():
             return card.entry.verdict is query.verdict
+        case FromOrigin():
+            return card.entry.origin is query.origin
         case Measured():
             number = _number(row, query.measure)
             return number is not None and COMPARE[query.comparison](
@@ -240,6 +250,7 @@ leaves: st.SearchStrategy[Query] = st.one_of(
     st.builds(InState, st.sampled_from(State)),
     st.builds(HasFlag, st.integers(0, 3)),
     st.builds(HasVerdict, st.sampled_from(Verdict)),
+    st.builds(FromOrigin, st.sampled_from(Origin)),
     st.builds(
         Measured,
         st.sampled_from(Measure),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from collections.abc import Iterable
+from typing import ClassVar, Final, Protocol, runtime_checkable
 
 from rich.table import Table
 from rich.text import Text
@@ -17,6 +18,14 @@ from quizapp.tui.keys import described_bindings, key_name, translate_bindings
 
 _TALL: Final = 14
 """More keys stand in two columns."""
+
+
+@runtime_checkable
+class Explained(Protocol):
+    """A screen that has more to say than its keys."""
+
+    def help_lines(self) -> list[tuple[str, str]]:
+        """What can be written, and what it does."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -37,6 +46,11 @@ class HelpScreen(ModalScreen[None]):
         with VerticalScroll(id="help"):
             yield Static(_("Keys"), classes="heading", markup=False)
             yield Static(self._keys())
+            if isinstance(self._of, Explained):
+                yield Static(
+                    _("Selecting and searching"), classes="heading next", markup=False
+                )
+                yield Static(_rows(self._of.help_lines()))
             yield Static(_("esc closes this"), classes="quiet", markup=False)
 
     def on_click(self) -> None:
@@ -64,3 +78,10 @@ class HelpScreen(ModalScreen[None]):
                 shown = binding.key_display or key_name(binding.key)
                 keys.setdefault(binding.description, []).append(shown)
         return keys
+
+
+def _rows(rows: Iterable[tuple[str, str]]) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for left, right in rows:
+        table.add_row(Text(left, style="bold"), Text(right))
+    return table

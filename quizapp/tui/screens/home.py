@@ -47,6 +47,8 @@ class HomeScreen(Screen[None]):
         Binding("z", "quiz", N_("Quiz")),
         Binding("x", "missed", N_("Missed ones")),
         Binding("a", "study_all", N_("Study all decks"), show=False),
+        Binding("a", "study_all", N_("Study all decks")),
+        Binding("b", "browse", N_("Browse")),
         Binding("s", "statistics", N_("Statistics")),
         Binding("c", "custom", N_("Custom study"), show=False),
         Binding("l", "backlog", N_("Backlog"), show=False),
@@ -99,6 +101,14 @@ class HomeScreen(Screen[None]):
         if self._library is not None:
             self._show_sitting(self._library.sitting(deck_id, now=self._clock()))
 
+    def browse(self, query: str = "") -> None:
+        """Go and look through the cards that a query finds."""
+        from quizapp.tui.screens.browse import BrowseScreen
+
+        if self._library is not None:
+            browser = self._library.browser()
+            self.app.push_screen(BrowseScreen(browser, self._clock, query))
+
     def _show_sitting(self, sitting: Sitting) -> None:
         from quizapp.tui.screens.study import StudyScreen
 
@@ -130,6 +140,10 @@ class HomeScreen(Screen[None]):
     def action_study_all(self) -> None:
         """Study all decks together."""
         self._study(None)
+
+    def action_browse(self) -> None:
+        """Look through all cards."""
+        self.browse()
 
     def action_statistics(self) -> None:
         """Show what was learnt."""
