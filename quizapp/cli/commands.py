@@ -17,6 +17,8 @@ COMMANDS: Final = (
     "decks",
     "cards",
     "questions",
+    "search",
+    "browse",
     "study",
     "quiz",
     "missed",

@@ -55,7 +55,7 @@ _KEYS_IN_CHINESE: Final = {
     Key.SECTION: "章节",
     Key.KIND: "类型 题型",
     Key.STATE: "状态",
-    Key.FLAG: "标记",
+    Key.FLAG: "收藏 标记",
     Key.VERDICT: "核对",
     Key.ORIGIN: "出处",
     Key.TERM: "词条 词",
@@ -72,7 +72,7 @@ _STATES_IN_CHINESE: Final = {
     State.DUE: "待复习 到期",
     State.SUSPENDED: "暂停 已暂停",
     State.BURIED: "搁置 已搁置",
-    State.FLAGGED: "已标记 标记",
+    State.FLAGGED: "已收藏 收藏 已标记 标记",
     State.LEECH: "记忆难点 难点",
     State.EDITED: "改过 已编辑",
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -37,6 +37,9 @@ from quizapp.storage.search_index import (
     is_sound,
     remake_index,
 )
+
+_BATCH: Final = 1000
+"""How many lines are read at a time."""
 
 ADDED: Final = Sorting()
 """As the cards came into the library."""
@@ -111,6 +114,13 @@ class Browser:
         """These cards as lines of a list."""
         with self._database.reading() as session:
             return card_lines(session, pks)
+
+    def lines_of(self, pks: Sequence[int]) -> Iterator[CardLine]:
+        """However many cards as lines, in their order."""
+        for begin in range(0, len(pks), _BATCH):
+            batch = pks[begin : begin + _BATCH]
+            lines = self.lines(batch)
+            yield from (lines[pk] for pk in batch if pk in lines)
 
     def show(self, card_id: CardId) -> Shown | None:
         """A card to look at; None when it is no longer made."""

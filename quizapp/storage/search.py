@@ -53,7 +53,7 @@ class SortKey(StrEnum):
     """What the cards found are sorted by."""
 
     ADDED = "added"
-    """As they came into the library: entry by entry, each in the order of study."""
+    """Entry by entry as they came into the library, each in the order of study."""
 
     TERM = "term"
     KIND = "kind"
@@ -148,22 +148,26 @@ class _Compiler:
         together = query.queries if isinstance(query, AllOf) else (query,)
         texts = [one for one in together if _is_text(one)]
         source = "cards INDEXED BY ix_cards_browse"
-        where = ["NOT cards.retired", *self._wanted_figures()]
-        entry = "cards.entry_pk"
+        where = []
+        down = " DESC" if sorting.descending else ""
+        order = f"cards.entry_pk{down}"
         if texts:
-            # Entries that have the words come from the index in their order, and
-            # their cards from theirs: nothing is sorted, and the first come at once.
+            # Entries that have the words come from the index in their order, and the
+            # cards of each from theirs, which need not be said: were it said, SQLite
+            # would sort them all before it gives the first.
             source = f"{TABLE} CROSS JOIN {source} ON cards.entry_pk = {TABLE}.rowid"
             where.append(f"{TABLE} MATCH {self.bind(_match(all_of(texts)))}")
-            entry = f"{TABLE}.rowid"
+            order = f"{TABLE}.rowid{down}"
         where += [self.condition(one) for one in together if not _is_text(one)]
-        down = " DESC" if sorting.descending else ""
-        order = f"{entry}{down}, cards.position{down}"
+        # The rarest first: these two are true of nearly all.
+        where += [*self._wanted_figures(), "NOT cards.retired"]
         if sorting.key is SortKey.TERM:
             source += " JOIN entry_texts ON entry_texts.entry_pk = cards.entry_pk"
-            order = f"entry_texts.term{down}, {order}"
+            order = f"entry_texts.term{down}, {order}, cards.position"
         elif sorting.key is not SortKey.ADDED:
-            order = f"{_KEYS[sorting.key]}{down} NULLS LAST, {order}"
+            order = f"{_KEYS[sorting.key]}{down} NULLS LAST, {order}, cards.position"
+        elif not texts:
+            order += ", cards.position"
         conditions = " AND ".join(where)
         return f"SELECT cards.pk FROM {source} WHERE {conditions} ORDER BY {order}"
 
@@ -219,6 +223,8 @@ class _Compiler:
         if not without:
             return []
         figure = self.bind(CardKind.FIGURE.value)
+        if len(without) == len(self._decks):
+            return [f"cards.kind <> {figure}"]
         return [
             f"NOT (cards.kind = {figure} AND cards.deck_pk IN ({', '.join(without)}))"
         ]

@@ -16,7 +16,7 @@ from quizapp.domain.query import (
     State,
 )
 from quizapp.i18n import _
-from quizapp.tui.widgets.card_columns import kind_name
+from quizapp.tui.widgets.card_columns import card_kind_name
 
 
 def query_name(query: Query) -> str:
@@ -29,7 +29,7 @@ def query_name(query: Query) -> str:
         case Contains():
             return _("section: {name}").format(name=query.text)
         case OfKind():
-            return _("kind: {name}").format(name=kind_name(query.kind))
+            return _("kind: {name}").format(name=card_kind_name(query.kind))
         case InState():
             return state_name(query.state)
         case HasFlag():

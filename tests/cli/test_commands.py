@@ -104,6 +104,27 @@ def test_cards_lists_the_cards_of_a_deck(run: Run) -> None:
     assert set(cards[0]) == {"id", "entry", "kind", "prompt", "answer"}
 
 
+def test_search_lists_the_cards_that_a_query_finds(run: Run) -> None:
+    ran = run("search", "六稳", "kind:cloze", "--json")
+    cards = json.loads(ran.out)
+
+    assert [card["member"] for card in cards][:2] == ["稳就业", "稳金融"]
+    assert {card["phase"] for card in cards} == {"new"}
+    assert "稳就业" in run("search", "六稳 kind:cloze").out
+
+
+def test_search_says_where_a_query_is_wrong(run: Run) -> None:
+    ran = run("search", "六稳", "is:nwe")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "第 7 个字" in ran.err
+    assert "new" in ran.err
+
+
+def test_browse_refuses_a_wrong_query_before_it_opens(run: Run) -> None:
+    assert "第 1 个字" in run("browse", "dekc:a").err
+
+
 def test_questions_are_drawn_by_seed_and_kind(run: Run) -> None:
     asked = ("questions", "shanxi-2021", "-n", "12", "--seed", "7", "--json")
     drawn = run(*asked, "--kinds", "multiple,judge")

@@ -335,7 +335,7 @@ def test_a_sort_the_other_way_round_begins_with_the_other_end(
     def value(pk: int) -> object:
         row = cards[pk].row
         return {
-            SortKey.ADDED: (row.entry_pk, row.position),
+            SortKey.ADDED: row.entry_pk,
             SortKey.TERM: " ".join(searchable(cards[pk].entry.term)),
             SortKey.KIND: row.kind,
             SortKey.STATE: None,
@@ -353,6 +353,23 @@ def test_a_sort_the_other_way_round_begins_with_the_other_end(
             )
             values = [one for pk in found if (one := value(pk)) is not None]
             assert values == sorted(values, reverse=descending)  # type: ignore[type-var]
+
+
+@pytest.mark.parametrize("query", ["", "六", "-5G", "六 or 5G", "六 prop:lapses<9"])
+@pytest.mark.parametrize("descending", [False, True])
+def test_cards_of_one_entry_stay_together_in_the_order_of_study(
+    library: Database, query: str, descending: bool
+) -> None:
+    sorting = Sorting(descending=descending)
+    with library.reading() as session:
+        rows = {card.row.pk: card.row for card in held(session)}
+        found = find_cards(session, parse_query(query), sorting=sorting, today=TODAY)
+
+    def place(pk: int) -> tuple[int, int]:
+        return rows[pk].entry_pk * (-1 if descending else 1), rows[pk].position
+
+    assert len(found) > 4
+    assert list(found) == sorted(found, key=place)
 
 
 def test_the_index_is_sound(library: Database) -> None:

@@ -7,7 +7,7 @@ from textual.widgets import OptionList, Static
 from quizapp.domain.review import Grade
 from quizapp.services.library import Library
 from quizapp.tui.app import QuizApp
-from quizapp.tui.screens.browse import BrowseScreen
+from quizapp.tui.screens.browse import PAUSE, BrowseScreen
 from quizapp.tui.screens.card import CardScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
 from quizapp.tui.screens.edit import EditScreen
@@ -19,7 +19,7 @@ from quizapp.tui.widgets.card_table import CardTable
 from quizapp.tui.widgets.chips import Chip
 from quizapp.tui.widgets.query_field import QueryField
 from tests.factories import NOW, deck, slogan
-from tests.tui.conftest import TINY, Studying
+from tests.tui.conftest import TINY, Studying, settled
 
 LETTERS = "甲乙丙丁戊己庚辛壬癸"
 
@@ -27,14 +27,15 @@ LETTERS = "甲乙丙丁戊己庚辛壬癸"
 async def typed(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, and wait until what they ask for is on show."""
     await pilot.press(*keys)
-    await settled(pilot)
+    await at_rest(pilot)
 
 
-async def settled(pilot: Pilot[None]) -> None:
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Wait until every pause is over and all is on show."""
     for _ in range(3):
-        await pilot.pause(0.08)
+        await pilot.pause(2 * PAUSE)
         await pilot.app.workers.wait_for_complete()
-        await pilot.pause()
+        await settled(pilot)
 
 
 def table(pilot: Pilot[None]) -> CardTable:
@@ -88,7 +89,7 @@ async def test_an_error_is_told_and_the_list_stays(opened: Studying) -> None:
         field = pilot.app.screen.query_one(QueryField)
         field.value = "deck:tiny is:nwe"
         field.cursor_position = len(field.value)
-        await settled(pilot)
+        await at_rest(pilot)
 
         assert "第 14 个字" in said(pilot, "#query-error")
         assert "new" in said(pilot, "#query-error")
@@ -137,7 +138,7 @@ async def test_cards_are_selected_and_opened_by_mouse(opened: Studying) -> None:
         assert marks(pilot) == "    ●●●"
 
         await pilot.click(CardTable, offset=(6, 2), times=2)
-        await settled(pilot)
+        await at_rest(pilot)
         assert isinstance(pilot.app.screen, CardScreen)
 
 
@@ -150,12 +151,12 @@ async def test_a_click_on_a_head_sorts_and_a_second_one_turns(
         place = len(table(pilot).render_line(0).text[:kind].encode("gbk"))
 
         await pilot.click(CardTable, offset=(place, 0))
-        await settled(pilot)
+        await at_rest(pilot)
         assert rows(pilot)[-1] == "六稳"
         assert "类型↑" in table(pilot).render_line(0).text
 
         await pilot.click(CardTable, offset=(place, 0))
-        await settled(pilot)
+        await at_rest(pilot)
         assert "类型↓" in table(pilot).render_line(0).text
         assert rows(pilot)[0] == "六稳"
 
@@ -215,7 +216,7 @@ async def test_filters_are_chips_that_can_be_taken_away(opened: Studying) -> Non
         assert rows(pilot) == ["六稳"]
 
         await pilot.click(pilot.app.screen.query(Chip).first())
-        await settled(pilot)
+        await at_rest(pilot)
         assert len(pilot.app.screen.query(Chip)) == 1
         assert len(table(pilot)) > 9
 
@@ -227,9 +228,9 @@ async def test_a_filter_is_chosen_by_mouse(opened: Studying) -> None:
     async with opened(TINY) as pilot:
         await typed(pilot, "b")
         await pilot.click("#add-filter")
-        await settled(pilot)
+        await at_rest(pilot)
         await pilot.click(OptionList, offset=(3, 4))
-        await settled(pilot)
+        await at_rest(pilot)
 
         assert [str(chip.render()) for chip in pilot.app.screen.query(Chip)] == [
             "已暂停 ×"
@@ -310,7 +311,7 @@ async def test_a_query_can_be_given_from_outside(opened: Studying) -> None:
         home = pilot.app.screen
         assert isinstance(home, HomeScreen)
         home.browse("deck:tiny kind:meaning")
-        await settled(pilot)
+        await at_rest(pilot)
 
         assert rows(pilot) == ["枫桥经验"]
         assert isinstance(pilot.app.focused, CardTable)
@@ -325,7 +326,7 @@ async def test_what_was_typed_last_wins(opened: Studying) -> None:
             screen = pilot.app.screen
             assert isinstance(screen, BrowseScreen)
             screen.search()
-        await settled(pilot)
+        await at_rest(pilot)
 
         assert rows(pilot) == ["枫桥经验"]
 

@@ -15,7 +15,7 @@ from textual.events import DescendantFocus, Resize
 from textual.message import Message
 from textual.timer import Timer
 from textual.widgets import Footer, Input, Static
-from textual.worker import get_current_worker
+from textual.worker import Worker, get_current_worker
 
 from quizapp.domain.query import AnyOf, Query, all_of
 from quizapp.domain.query_parsing import parse_query
@@ -79,6 +79,7 @@ class BrowseScreen(ChangingScreen):
         self._sorting = ADDED
         self._wanted: tuple[Query, Sorting] = (AnyOf(()), ADDED)
         self._asked = 0
+        self._prepared = False
         self._complete = False
         self._pausing: Timer | None = None
         self._resting: Timer | None = None
@@ -152,18 +153,25 @@ class BrowseScreen(ChangingScreen):
     def _find(self) -> None:
         """Beside the screen: the first cards, then all of them."""
         worker, asked = get_current_worker(), self._asked
-        query, sorting = self._wanted
-        now = self._clock()
+        first_time, self._prepared = not self._prepared, True
         try:
-            self._browser.prepare()
-            first = self._browser.find(query, sorting, now=now, limit=PAGE)
-            complete = len(first) < PAGE
-            self.post_message(self.Found(asked, first, first=True, complete=complete))
-            if not complete and not worker.is_cancelled:
-                every = self._browser.find(query, sorting, now=now)
-                self.post_message(self.Found(asked, every, first=False, complete=True))
+            if first_time:
+                self._browser.prepare()
+            self._find_now(worker, asked)
+            if first_time and not self._browser.verify():
+                self._find_now(worker, asked)
         except QuizappError as error:
             self.post_message(self.Failed(error))
+
+    def _find_now(self, worker: Worker[object], asked: int) -> None:
+        query, sorting = self._wanted
+        now = self._clock()
+        first = self._browser.find(query, sorting, now=now, limit=PAGE)
+        complete = len(first) < PAGE
+        self.post_message(self.Found(asked, first, first=True, complete=complete))
+        if not complete and not worker.is_cancelled:
+            every = self._browser.find(query, sorting, now=now)
+            self.post_message(self.Found(asked, every, first=False, complete=True))
 
     def on_browse_screen_found(self, event: Found) -> None:
         """Show what was found, unless something else was asked since."""

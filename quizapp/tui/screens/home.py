@@ -47,7 +47,6 @@ class HomeScreen(Screen[None]):
         Binding("z", "quiz", N_("Quiz")),
         Binding("x", "missed", N_("Missed ones")),
         Binding("a", "study_all", N_("Study all decks"), show=False),
-        Binding("a", "study_all", N_("Study all decks")),
         Binding("b", "browse", N_("Browse")),
         Binding("s", "statistics", N_("Statistics")),
         Binding("c", "custom", N_("Custom study"), show=False),

@@ -11,12 +11,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, SelectionList, Static
 
+from quizapp.domain.card import CardKind
 from quizapp.domain.question import QuestionKind
 from quizapp.domain.quiz import Cause, MissedEntry, MissedState
 from quizapp.i18n import N_, _
 from quizapp.services.missed import MissedFilter
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.screens.quiz.wording import cause_name, kind_name
+from quizapp.tui.widgets.card_columns import card_kind_name
 
 
 class MissedFilterScreen(ModalScreen[MissedFilter | None]):
@@ -121,11 +123,6 @@ def _chooser(
 
 def _kind(name: str) -> str:
     """A kind of question in words, or of card."""
-    names = {
-        "recall": _("list"),
-        "name": _("name"),
-        "cloze": _("cloze"),
-        "meaning": _("meaning"),
-        "figure": _("figure"),
-    }
-    return names[name] if name in names else kind_name(QuestionKind(name))
+    if name in list(CardKind):
+        return card_kind_name(CardKind(name))
+    return kind_name(QuestionKind(name))

@@ -68,7 +68,7 @@ def _term(line: CardLine, now: datetime, width: int) -> Cell:
 
 def _kind(line: CardLine, now: datetime, width: int) -> Cell:
     """What the card asks."""
-    return kind_name(line.kind), "card--quiet"
+    return card_kind_name(line.kind), "card--quiet"
 
 
 def _state(line: CardLine, now: datetime, width: int) -> Cell:
@@ -124,7 +124,7 @@ COLUMNS: Final = (
     Column("term", N_("term"), 0, _term),
     Column("kind", N_("kind"), 6, _kind),
     Column("state", N_("state"), 8, _state),
-    Column("due", N_("due day"), 9, _due, right=True),
+    Column("due", N_("due day"), 12, _due, right=True),
     Column("interval", N_("interval"), 9, _interval, right=True),
     Column("lapses", N_("lapses"), 6, _lapses, right=True),
     Column("flag", N_("flag"), 6, _flag),
@@ -145,7 +145,7 @@ def layout(width: int) -> tuple[tuple[Column, int], ...]:
     return tuple((column, column.width or term) for column in shown)
 
 
-def kind_name(kind: CardKind) -> str:
+def card_kind_name(kind: CardKind) -> str:
     """What a kind of card is called."""
     match kind:
         case CardKind.RECALL:
