@@ -171,7 +171,7 @@ def _by_words(first: str, others: Sequence[str]) -> str:
         shorter = _TO_WHOM.sub("", shorter)
     if longest == 1:
         return without_verbs(shorter, shortest=1)
-    for pattern in (_SETTING, _PREPOSITION, None, _OF, None):
+    for pattern in (_SETTING, _PREPOSITION, None, _PREPOSITION, _OF, None):
         if pattern is None:
             shorter = _without_verbs(shorter, others)
             continue

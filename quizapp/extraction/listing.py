@@ -111,6 +111,7 @@ def _candidates(
     for rank, part in enumerate(_parts_of(sentence)):
         for pieces in () if found and rank else by_separators(part):
             if len(pieces) == slot.count and not _speaks_of(pieces, term):
+                pieces = _without_subtotals(pieces)
                 members = trimmed(pieces, slot.count, term)
                 if slot.count == 2 and _are_sentences(members, is_part=rank > 0):
                     continue
@@ -136,6 +137,17 @@ def _candidates(
         worth += 6 if is_closed else 0
         if worth >= (4 if slot.count > 2 else 6):
             yield _Candidate(worth, members)
+
+
+def _without_subtotals(pieces: tuple[str, ...]) -> tuple[str, ...]:
+    """The pieces without what counts those before: 甲、乙两大产业，丙、丁两大产业."""
+    bare, begin, totals = list(pieces), 0, 0
+    for index, piece in enumerate(pieces):
+        closing = CLOSING.search(piece)
+        if closing and closing.start() and number(closing["n"]) == index + 1 - begin:
+            bare[index], begin = piece[: closing.start()], index + 1
+            totals += 1
+    return tuple(bare) if begin == len(pieces) and totals > 1 else pieces
 
 
 def _before_name(

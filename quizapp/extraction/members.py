@@ -36,6 +36,9 @@ _OPENING: Final = re.compile(
 )
 """How a definition may begin before it comes to the point."""
 
+_LONGEST_OF_ONES: Final = 8
+"""Characters of a member of a sum of ones at most, where 的 stands behind the last."""
+
 _POINT: Final = re.compile(
     r"[^。\n“”]{4,60}?[，,；]\s*(?:即|也就是|分别[是为指]|具体(?:是|为|包括)|(?:主要)?包括)"
     r"\s*[：:，,]?\s*(?=\S)"
@@ -101,6 +104,8 @@ def _read(
         )
     else:
         found = _by_count(announcement, body, term or core, whole=whole)
+    if found is not None and _is_said(announcement, found.members, body):
+        found = None
     if found is None and announcement.is_sum and not whole:
         found = _by_joined_parts(announcement, body)
     if found is not None or whole:
@@ -186,6 +191,14 @@ def _are_counted(
         if found and found.members[1:-1] != members[1:-1]:
             return False
     return may_be_parts(announcement.slots, lists)
+
+
+def _is_said(announcement: Announcement, members: tuple[str, ...], body: str) -> bool:
+    """Whether clauses only tell what 一窗一次 is for: …办结的服务模式."""
+    if not announcement.is_sum or any(slot.count > 1 for slot in announcement.slots):
+        return False
+    tells = f"{members[-1]}的" in body or "的" in members[-1]
+    return tells and max(map(len, members)) > _LONGEST_OF_ONES
 
 
 def _unverified(announcement: Announcement, body: str) -> Reading:

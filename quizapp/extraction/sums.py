@@ -38,7 +38,12 @@ def counted_parts(
     place = 0
     for slot in slots:
         found = counted_list(
-            body, slot, category, place, followed=True, begun=slot is not slots[0]
+            body,
+            slot,
+            category if slot is slots[-1] else "",
+            place,
+            followed=True,
+            begun=slot is not slots[0],
         )
         if slot.count == 1 and known and known[-1]:
             found = _next_counted(body, slot, place)
