@@ -34,6 +34,7 @@ _LINK: Final = re.compile(
 )
 """Between the members and their name: “甲”“乙”的两大…, 甲、乙、丙等三大…."""
 
+_FIGURE: Final = re.compile(r"\d\s*[年月日个万%]|在\s*\d")
 _SHORT: Final = 12
 _ALIKE: Final = 2
 """Members that share no character differ in length by so much at most."""
@@ -101,7 +102,10 @@ def _listed(clause: str, count: int, term: str, counted: str) -> tuple[str, ...]
         return ()
     if counted and all(counted in member for member in members):
         return members
-    alike = shared_head(members) or shared_tail(members)
+    if any(_FIGURE.search(member) for member in members):
+        return ()
+    head = shared_head(members)
+    alike = (head if count > 2 or len(head) > 1 else "") or shared_tail(members)
     if alike or (count > 2 and max(lengths) - min(lengths) <= _ALIKE):
         return members
     return ()

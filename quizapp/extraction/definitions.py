@@ -14,7 +14,7 @@ from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import is_begun
 
 _FIGURE: Final = re.compile(
-    r"\d[\d.,]*\s*(?:%|％|个百分点|[万亿]|元|人|吨|亩|公里|家|户)"
+    r"\d[\d.,]*\s*(?:%|％|个百分点|[万亿]|元|人|吨|亩|公里|家|户|[题道分天页]|小时|min)"
 )
 
 
@@ -23,6 +23,10 @@ _PAIR: Final = re.compile(r"[^，。；、]{2,8}(?:和|与|以及|、)[^，。�
 
 _ALIKE: Final = 2
 """By so many characters their lengths differ at most."""
+
+
+_SHORT: Final = 16
+"""Characters of members that nothing but the marks between them shows to be such."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,5 +65,7 @@ def is_plain(members: tuple[str, ...], clause: str, name: str, is_quoted: bool) 
     if len(members) == 2 and not is_quoted and _PAIR.fullmatch(clause):
         return abs(len(members[0]) - len(members[1])) <= _ALIKE
     return (
-        len(members) > 2 and clause.count("、") + clause.count("；") >= len(members) - 2
+        len(members) > 2
+        and max(map(len, members)) <= min(_SHORT, 3 * min(map(len, members)) + 4)
+        and clause.count("、") + clause.count("；") >= len(members) - 2
     )

@@ -36,6 +36,7 @@ _HAS: Final = re.compile("(?:主要|具体|分别)*(?:包括|包含|分为)$")
 _IS: Final = re.compile("[^的]是$")
 """A mere 是 leads to what something is for as often as to its members."""
 
+_HAN: Final = re.compile("[\u4e00-\u9fff]")
 _MOST_LINES: Final = 80
 
 
@@ -56,11 +57,16 @@ def read_layouts(
     entries: list[Entry] = []
     for entry in _found(blocks, noted):
         key = term_key(entry.term)
-        if key not in seen:
+        if key not in seen and not _is_foreign(entry.members):
             seen |= {key, term_key(core_of(entry.term))}
             seen |= {term_key(part.name) for part in entry.parts}
             entries.append(entry)
     return entries
+
+
+def _is_foreign(members: Sequence[str]) -> bool:
+    """Whether most members are names of programs and the like, without Chinese."""
+    return 2 * sum(not _HAN.search(member) for member in members) > len(members)
 
 
 def _said(block: Block, below: Sequence[Block], text: str) -> Iterator[Definition]:

@@ -130,7 +130,8 @@ def _several(title: str) -> tuple[str, ...]:
     names = tuple(re.split(r"\s*(?:和|与|及|、)\s*", title))
     if not 1 < len(names) <= _MOST_SLOGANS or quoted(title):
         return ()
-    return names if all(announced(name).counts for name in names) else ()
+    counts = [_COUNTED.match(name) or SHORT_SLOGAN.match(name) for name in names]
+    return names if all(counts) and all(announced(n).counts for n in names) else ()
 
 
 def _shared(
