@@ -34,7 +34,7 @@ _LINK: Final = re.compile(
 )
 """Between the members and their name: “甲”“乙”的两大…, 甲、乙、丙等三大…."""
 
-_FIGURE: Final = re.compile(r"\d\s*[年月日个万%]|在\s*\d")
+_FIGURE: Final = re.compile(r"\d\s*[年月日个万%]|在\s*\d|[年月日]$")
 _SHORT: Final = 12
 _ALIKE: Final = 2
 """Members that share no character differ in length by so much at most."""
@@ -100,10 +100,10 @@ def _listed(clause: str, count: int, term: str, counted: str) -> tuple[str, ...]
     lengths = [len(member) for member in members]
     if min(lengths) < 2 or max(lengths) > _SHORT or len(set(members)) < count:
         return ()
-    if counted and all(counted in member for member in members):
-        return members
     if any(_FIGURE.search(member) for member in members):
         return ()
+    if counted and all(counted in member for member in members):
+        return members
     head = shared_head(members)
     alike = (head if count > 2 or len(head) > 1 else "") or shared_tail(members)
     if alike or (count > 2 and max(lengths) - min(lengths) <= _ALIKE):
