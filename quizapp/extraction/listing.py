@@ -119,6 +119,8 @@ def _candidates(
                 worth = worth_of(members, slot) - min(mixed, 2) * 2
                 found = True
                 yield _Candidate(8 + worth - 2 * rank, members)
+                if not rank and worth >= _SURE and slot.count > 2:
+                    return
     if joins and not found and slot.count > 2:
         for pieces in joined(sentence, slot.count):
             if not _speaks_of(pieces, term):

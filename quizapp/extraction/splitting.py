@@ -52,6 +52,7 @@ _SEPARATORS: Final = (
     *("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"),
     *("+＋，,", "/／", "|｜", "+＋", "→", " "),
 )
+_CLAUSE_MARK: Final = re.compile(r"([，,；;：:。\n])")
 _PIECE: Final = re.compile(r"(?:[^，、；;,“（(]|“[^”]*”|[（(][^）)]*[）)])+[，、；;,]?")
 """A piece with the mark behind it; quotes and brackets are whole."""
 
@@ -178,20 +179,21 @@ def _any_of(characters: str) -> re.Pattern[str]:
     return re.compile(f"[{re.escape(characters)}]")
 
 
+@lru_cache(maxsize=2048)
 def split_at(text: str, separators: str) -> tuple[str, ...]:
     """The text split at any of these characters, but not inside brackets or quotes."""
     if not _BRACKETS.search(text):
         found = _any_of(separators).split(text)
         return tuple(piece for piece in map(cleaned, found) if piece)
     pieces, depth, begin = [], 0, 0
-    for index, character in enumerate(text):
-        if character in _OPEN:
+    for mark in _any_of(_OPEN + _CLOSE + separators).finditer(text):
+        if mark[0] in _OPEN:
             depth += 1
-        elif character in _CLOSE:
+        elif mark[0] in _CLOSE:
             depth = max(0, depth - 1)
-        elif not depth and character in separators:
-            pieces.append(text[begin:index])
-            begin = index + 1
+        elif not depth:
+            pieces.append(text[begin : mark.start()])
+            begin = mark.end()
     pieces.append(text[begin:])
     return tuple(piece for piece in map(cleaned, pieces) if piece)
 
@@ -209,9 +211,11 @@ def runs(text: str) -> Iterator[tuple[str, tuple[str, ...], str]]:
             "”",
         )
         yield "“", split_at(match[1], "、，"), "”"
-    clauses = re.split(r"([，,；;：:。\n])", text)
+    clauses = _CLAUSE_MARK.split(text)
     for index in range(0, len(clauses), 2):
         clause = clauses[index]
+        if "、" not in clause and not CONJUNCTION.search(clause):
+            continue
         pieces = split_at(clause, "、")
         if len(pieces) < 2 and not CONJUNCTION.search(clause):
             continue
@@ -238,8 +242,8 @@ def cleaned(piece: str) -> str:
 
 def _conjunctions(text: str) -> list[tuple[int, int]]:
     """Where a conjunction may join two members, outside brackets; the last first."""
-    if not CONJUNCTION.search(text):
-        return []
+    if not _BRACKETS.search(text):
+        return [joint.span() for joint in CONJUNCTION.finditer(text)][::-1]
     depth, found, done = 0, [], 0
     for index, character in enumerate(text):
         if character in _OPEN:
