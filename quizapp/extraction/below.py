@@ -34,6 +34,7 @@ _OPENS_COUNTED: Final = re.compile(
 """A line that is a counted name; under such a line, the next one."""
 
 _MARKS: Final = tuple("。；，：！？、.;,:!?")
+_PICTURE: Final = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]")
 _LONGEST_TITLE: Final = 20
 """Characters of a line without a mark that may be a title."""
 
@@ -85,6 +86,10 @@ def _under_bullet(block: Block, below: Sequence[Block]) -> list[Block]:
 def _under_line(block: Block, below: Sequence[Block]) -> list[Block]:
     """The lines under a line: points, lines that count on, or lines of its like."""
     ends = _ends(block, below)
+    sign = _sign(block)
+    if sign:
+        like = (place for place, one in enumerate(below) if _sign(one) == sign)
+        ends = min(ends, next(like, ends))
     if ends and numbered(below[0])[1]:
         return _counting_on(below[:ends])
     stretch: list[Block] = []
@@ -99,6 +104,12 @@ def _under_line(block: Block, below: Sequence[Block]) -> list[Block]:
             break
         stretch.append(one)
     return stretch
+
+
+def _sign(block: Block) -> str:
+    """The picture that a line begins with."""
+    found = _PICTURE.match(block.text)
+    return found[0] if found else ""
 
 
 def _is_short(block: Block) -> bool:

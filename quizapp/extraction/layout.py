@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
@@ -19,6 +20,7 @@ from quizapp.extraction.followed import (
     read_ordinals,
 )
 from quizapp.extraction.heads import CLOSING, OPENING, core_of, find_head
+from quizapp.extraction.laid_lists import is_list
 from quizapp.extraction.members import read_members
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.preposed import read_preposed
@@ -85,6 +87,8 @@ def _found(blocks: Sequence[Block], noted: set[int]) -> Iterator[Entry]:
         if block.line in noted:
             continue
         if block.kind is BlockKind.ROW:
+            if not index or blocks[index - 1].kind is not BlockKind.ROW:
+                yield from _of_columns(blocks[index : index + _MOST_LINES])
             yield from _of_row(block)
             continue
         below = blocks[index + 1 : index + 1 + _MOST_LINES]
@@ -141,6 +145,23 @@ def _headed(
                 yield entry_at(term, name, block, [], reading, body)
         else:
             yield from read_under(term, block, below)
+
+
+def _of_columns(blocks: Sequence[Block]) -> Iterator[Entry]:
+    """A table whose header names slogans, each over the column of its members."""
+    rows = [*takewhile(lambda one: one.kind is BlockKind.ROW, blocks)]
+    names = rows[0].text.split("\t")
+    cells = [row.text.split("\t") for row in rows[1:]]
+    for place, name in enumerate(names):
+        column = [row[place].strip() for row in cells if len(row) > place]
+        members = [cell for cell in column if cell]
+        counts = announced(core_of(name)).counts
+        if not counts or len(members) not in counts or not is_list(members):
+            continue
+        reading = read_members(core_of(name), "\n".join(members), name)
+        if reading.verdict is Verdict.VERIFIED:
+            body = "\n".join(members)
+            yield entry_at(name, core_of(name), rows[0], [], reading, body)
 
 
 def _of_row(block: Block) -> Iterator[Entry]:

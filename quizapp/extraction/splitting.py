@@ -29,7 +29,7 @@ _MARKERS: Final = tuple(
         ),
         (
             r"\d\s*[.．、)）]",
-            r"(?:(?<=^)|(?<=[。；：，:;\n]))\s*\d{1,2}\s*[.．、)）]\s*(?!\d)",
+            r"(?:(?<=^)|(?<=[。；：，:;\n\s]))\s*\d{1,2}\s*[.．、)）]\s*(?!\d)",
         ),
         (
             "一(?:个|方面)",
@@ -50,14 +50,14 @@ _ANY_MARKER: Final = re.compile(
 
 _SEPARATORS: Final = (
     *("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"),
-    *("+＋，,", "/／", "|｜", "+＋", "→", " "),
+    *("+＋，,", "/／", "|｜", "+＋", "→", "&＆", " "),
 )
 _CLAUSE_MARK: Final = re.compile(r"([，,；;：:。\n])")
 _PIECE: Final = re.compile(r"(?:[^，、；;,“（(]|“[^”]*”|[（(][^）)]*[）)])+[，、；;,]?")
 """A piece with the mark behind it; quotes and brackets are whole."""
 
 _MOST_PIECES: Final = 24
-_SHORT_ONES: Final = "/／|｜+＋→ "
+_SHORT_ONES: Final = "/／|｜+＋→&＆ "
 """What may part members, the strongest first; the last ones where notes are short."""
 
 _PLUS_AND_COMMA: Final = re.compile("[+＋]+[，,]+")

@@ -48,6 +48,9 @@ _HALF: Final = re.compile(
 _WHOLE: Final = dict(zip(",;:!?", "，；：！？", strict=True))
 """Marks as they stand between Chinese characters, one for one."""
 
+_KEYCAP: Final = re.compile("(\\d)\ufe0f?\u20e3\ufe0f?|\U0001f51f")
+"""A number as a picture of a key."""
+
 _DEFINITION: Final = re.compile(r"^\s{0,3}:\s+(?=\S)")
 """How the definition in a definition list begins."""
 
@@ -109,6 +112,8 @@ def _read_line(line: str, number: int) -> Block | None:
             line = ordered[1] + line[ordered.end() :]
             bare = line.strip()
     line = line.replace("\u3000", " ").rstrip()
+    if "\u20e3" in bare or "\U0001f51f" in bare:
+        line = _KEYCAP.sub(lambda found: f"{found[1] or 10}.", line)
     if "," in bare or ":" in bare or ";" in bare:
         line = _HALF.sub(lambda found: _WHOLE[found[0]], line)
     if bare[0] == ">":
