@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
@@ -26,6 +25,7 @@ from quizapp.extraction.numerals import announced
 from quizapp.extraction.preposed import read_preposed
 from quizapp.extraction.sentences import read_sentences
 from quizapp.extraction.splitting import is_begun
+from quizapp.extraction.tables import tables_of
 from quizapp.extraction.titles import LONGEST_TITLE, read_under, title_of
 
 _LED_IN: Final = re.compile(
@@ -39,6 +39,7 @@ _IS: Final = re.compile("[^的]是$")
 """A mere 是 leads to what something is for as often as to its members."""
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_FEWEST_ROWS: Final = 3
 _MOST_LINES: Final = 80
 
 
@@ -83,12 +84,12 @@ def _said(block: Block, below: Sequence[Block], text: str) -> Iterator[Definitio
 
 def _found(blocks: Sequence[Block], noted: set[int]) -> Iterator[Entry]:
     text = "\n".join(block.text for block in blocks)
+    tables = {rows[0].line: rows for rows in tables_of(blocks)}
     for index, block in enumerate(blocks):
         if block.line in noted:
             continue
         if block.kind is BlockKind.ROW:
-            if not index or blocks[index - 1].kind is not BlockKind.ROW:
-                yield from _of_columns(blocks[index : index + _MOST_LINES])
+            yield from _of_columns(tables.get(block.line, ()))
             yield from _of_row(block)
             continue
         below = blocks[index + 1 : index + 1 + _MOST_LINES]
@@ -147,9 +148,10 @@ def _headed(
             yield from read_under(term, block, below)
 
 
-def _of_columns(blocks: Sequence[Block]) -> Iterator[Entry]:
+def _of_columns(rows: Sequence[Block]) -> Iterator[Entry]:
     """A table whose header names slogans, each over the column of its members."""
-    rows = [*takewhile(lambda one: one.kind is BlockKind.ROW, blocks)]
+    if len(rows) < _FEWEST_ROWS:
+        return
     names = rows[0].text.split("\t")
     cells = [row.text.split("\t") for row in rows[1:]]
     for place, name in enumerate(names):

@@ -26,6 +26,10 @@ _MEANING: Final = re.compile(
 _NUMBER: Final = re.compile(r"(?:序号|编号|№|No\.?)?\s*[\d一二三四五六七八九十]*")
 
 
+_RULED: Final = 2
+"""Lines from the first row to the second, where a rule stands between."""
+
+
 @dataclass(frozen=True, slots=True)
 class TableNote:
     """A row that defines a term."""
@@ -45,7 +49,7 @@ def read_tables(blocks: Sequence[Block], *, noted: bool) -> Iterator[TableNote]:
         blocks: The document, or a stretch of notes.
         noted: Whether they are notes.
     """
-    for rows in _tables(blocks):
+    for rows in tables_of(blocks):
         columns = _columns(rows[0])
         if columns is not None:
             asks = bool(_QUESTIONS.search(rows[0].text.split("\t")[columns[0]]))
@@ -54,16 +58,24 @@ def read_tables(blocks: Sequence[Block], *, noted: bool) -> Iterator[TableNote]:
             yield from _read(rows, *_plain_columns(rows[0]), asks=False)
 
 
-def _tables(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+def tables_of(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """The rows of each table; an empty line parts two tables."""
     rows: list[Block] = []
     for block in blocks:
-        if block.kind is BlockKind.ROW:
-            rows.append(block)
-        elif rows:
+        is_row = block.kind is BlockKind.ROW
+        if rows and not (is_row and _goes_on(rows, block)):
             yield rows
             rows = []
+        if is_row:
+            rows.append(block)
     if rows:
         yield rows
+
+
+def _goes_on(rows: Sequence[Block], row: Block) -> bool:
+    """Whether a row stands right under the others, a rule under the first apart."""
+    gap = row.line - rows[-1].line
+    return gap <= 1 or (len(rows) == 1 and gap <= _RULED)
 
 
 def _columns(header: Block) -> tuple[int, int] | None:
