@@ -170,7 +170,8 @@ def _shaped(
     if all(text.endswith(counted) for text in bare[:-1]):
         usual = median(map(len, bare[1:-1] or bare[:1]))
         last = bare[-1]
-        if not last.startswith(("把", "将")):  # 把工作贯穿其中
+        is_whole = last.endswith(counted) and count > 2
+        if not is_whole and not last.startswith(("把", "将")):  # 把工作贯穿其中
             last = _cut(last, counted, usual, at_end=True) or last
         members = trimmed([*bare[:-1], last], count, term)
     elif all(text.startswith(counted) for text in texts[1:]):

@@ -60,10 +60,10 @@ def is_plain(members: tuple[str, ...], clause: str, name: str, is_quoted: bool) 
     counted = announced(name).slots[0].counted[:1] if announced(name).slots else ""
     if counted and all(counted in member for member in members):
         return True
-    if shared_head(members) or shared_tail(members):
-        return len(members) > 2 or is_quoted
     if len(members) == 2 and not is_quoted and _PAIR.fullmatch(clause):
         return abs(len(members[0]) - len(members[1])) <= _ALIKE
+    if shared_head(members) or shared_tail(members):
+        return len(members) > 2 or is_quoted
     return (
         len(members) > 2
         and max(map(len, members)) <= min(_SHORT, 3 * min(map(len, members)) + 4)

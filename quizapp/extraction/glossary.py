@@ -98,7 +98,7 @@ def _read_zone(
             or _next_in_line(notes, block)
         )
         if head is None or (notes and _belongs_to(notes[-1], head, block)):
-            if notes and (labelled or _is_point(block)):
+            if notes and (labelled or _is_point_of(notes[-1].block, block)):
                 notes[-1].body.append(block.text)
             index += 1
             continue
@@ -120,8 +120,14 @@ def _read_zone(
     return notes
 
 
-def _is_point(block: Block) -> bool:
-    """Whether a block surely goes on with a list, in notes that no label opens."""
+def _is_point_of(above: Block, block: Block) -> bool:
+    """Whether a block surely goes on with a note, in notes that no label opens.
+
+    A line with the number after that of the note is one of its like.
+    """
+    style, value = numbered(above)
+    if value and numbered(block) == (style, value + 1):
+        return False
     return block.kind is BlockKind.BULLET or bool(numbered(block)[1])
 
 

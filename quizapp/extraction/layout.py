@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from string import ascii_lowercase
 from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
@@ -39,6 +40,9 @@ _IS: Final = re.compile("[^的]是$")
 """A mere 是 leads to what something is for as often as to its members."""
 
 _HAN: Final = re.compile("[\u4e00-\u9fff]")
+_LATIN: Final = 0.35
+"""From this share of Latin letters on, a text tells of programs."""
+
 _FEWEST_ROWS: Final = 3
 _MOST_LINES: Final = 80
 
@@ -56,6 +60,8 @@ def read_layouts(
         known: Terms that the notes define already.
         noted: The lines of the notes, which are read already.
     """
+    if _is_about_programs("\n".join(block.text for block in blocks)):
+        return []
     seen = {term_key(core_of(term)) for term in known}
     entries: list[Entry] = []
     for entry in _found(blocks, noted):
@@ -65,6 +71,12 @@ def read_layouts(
             seen |= {term_key(part.name) for part in entry.parts}
             entries.append(entry)
     return entries
+
+
+def _is_about_programs(text: str) -> bool:
+    """Whether small Latin letters make up a good part of a text."""
+    latin = sum(map(text.count, ascii_lowercase))
+    return latin > _LATIN * (len(text) - latin)
 
 
 def _is_foreign(members: Sequence[str]) -> bool:

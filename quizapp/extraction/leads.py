@@ -25,7 +25,7 @@ _POINT: Final = re.compile(r"^.*(?:[是为即]|包括|如下)[，,：:]\s*(?=.)"
 """What a sentence says before it comes to the point: …的目标是，到…."""
 
 _PREPOSITION: Final = re.compile(
-    r"^(?:从|在|对|以|由|为|即|指|是(?!否)|于|有|按照?|通过|围绕|及|和|与)(?=.)"
+    r"^(?:从|在|对|以|由|为|即|指|是(?!否)|于|有(?![效机力关限序为利益])|按照?|通过|围绕|及|和|与)(?=.)"
 )
 _NOUN: Final = "(?![性型化者员力类率]|用地|中心|单位|水平|体系|机制|制度|能力)"
 """What makes a verb part of a noun: 保障性住房, 建设用地."""

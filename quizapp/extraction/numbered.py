@@ -33,6 +33,7 @@ _LEAD: Final = re.compile(
 _ENDS: Final = tuple("。；！？：，、”）】》」.;:!?")
 _GOES_ON: Final = tuple("，。；、：！？”）》」")
 _RUNS_ON: Final = ("、", "，")
+_LONGEST_TERM: Final = 12
 _FRAGMENT: Final = 4
 """A line of so few characters is a piece of the one before it."""
 
@@ -61,6 +62,8 @@ def read_numbered(zone: Sequence[Block]) -> list[Note] | None:
     heads = [_head(zone[index]) for index in openers]
     if sum(head is not None for head in heads) < _MOST * len(openers):
         return None
+    if _marked_between(zone, openers) > len(openers):
+        return None
     notes: list[Note] = []
     ends = [*openers[1:], len(zone)]
     for index, end, head in zip(openers, ends, heads, strict=True):
@@ -76,6 +79,25 @@ def read_numbered(zone: Sequence[Block]) -> list[Note] | None:
         elif notes:
             notes[-1].body.extend(block.text for block in (zone[index], *below))
     return notes
+
+
+def _marked_between(zone: Sequence[Block], openers: Sequence[int]) -> int:
+    """How many terms that announce a number have no number of their own.
+
+    Where they are more than the numbered ones, the numbers only count points.
+    """
+    own = set(openers)
+    heads = (
+        find_head(block.text, bold=block.bold, loose=True)
+        for index, block in enumerate(zone)
+        if index not in own
+    )
+    return sum(
+        head is not None
+        and len(head.term) <= _LONGEST_TERM
+        and bool(announced(core_of(head.term)).counts)
+        for head in heads
+    )
 
 
 def entry_number(block: Block) -> tuple[str, int] | None:

@@ -24,7 +24,7 @@ from quizapp.extraction.splitting import is_begun
 
 _MAY_SAY: Final = re.compile(
     rf"[{CLOSING}].{{0,12}}[：:（(是指即为包具分=＝→—]"
-    rf"|{NUMERAL}.{{0,14}}[：:（(是指即为包具分=＝→— ]"
+    rf"|{NUMERAL}.{{0,14}}[：:（(是指即为包具分=＝→—－ -]"
     rf"|[（(][{OPENING}]?[两三四五六七八九十]"
 )
 """A quick look whether a text can define anything."""
@@ -32,7 +32,7 @@ _MAY_SAY: Final = re.compile(
 _CONTENT: Final = r"(?:的?(?:主要|基本|科学|具体|核心)?(?:内容|内涵|含义))?"
 _STRONG: Final = (
     r"(?:就是指|是指|指的是|说的是|即指|即是|即为|即|分别[是为指]|具体[是为指]|包括|包含"
-    r"|[是为指]\s*[：:]|[：:]|——?|[=＝→])\s*[：:，,]?"
+    r"|[是为指]\s*[：:]|[：:]|——?|[=＝→]|[-－](?=[\u4e00-\u9fff]))\s*[：:，,]?"
 )
 _WEAK: Final = "[是为指]"
 _SAID: Final = re.compile(

@@ -61,6 +61,10 @@ _SHORT_ONES: Final = "/／|｜+＋→&＆ "
 """What may part members, the strongest first; the last ones where notes are short."""
 
 _PLUS_AND_COMMA: Final = re.compile("[+＋]+[，,]+")
+_IN_BRACKETS: Final = re.compile("[（(][^（）()]*[）)]")
+_GLOSSED: Final = re.compile("[^（）()，。；、：→+/\\s]{2,12}[（(][^（）()]*[）)]")
+"""A member with its gloss in brackets, which alone part it from the next."""
+
 _WORDS: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?: +[\u4e00-\u9fff]{2,8})+")
 """Short words with nothing but spaces between them."""
 
@@ -122,8 +126,9 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
             continue
         if set(separators) <= {"，", ","} and re.search("[；;]", text):
             continue
+        bare = _IN_BRACKETS.sub("", text)
         joins = "、" not in text and _PLUS_AND_COMMA.fullmatch(separators)
-        if separators[0] in _SHORT_ONES and re.search("[、，；]", text) and not joins:
+        if separators[0] in _SHORT_ONES and re.search("[、，；]", bare) and not joins:
             continue
         if separators == " " and not _WORDS.fullmatch(text):
             continue
@@ -136,6 +141,8 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
                 left, right = last[: position[0]], last[position[1] :]
                 if left and right:
                     yield (*pieces[:-1], left, right)
+    if len(glossed := _GLOSSED.findall(text)) > 1 and "".join(glossed) == text:
+        yield tuple(glossed)
     for start, end in _conjunctions(text):
         if "、" in text[:start] or "、" in text[end:]:
             continue

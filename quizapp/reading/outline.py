@@ -58,6 +58,7 @@ def outline(blocks: list[Block]) -> list[Block]:
     """The blocks with titles and labels recognised, each under its section."""
     repeated = _repeated_titles(blocks)
     kinds = [_kind(block, repeated) for block in blocks]
+    _take_back_points(blocks, kinds)
     titles = [
         _title(index, blocks[index])
         for index, kind in enumerate(kinds)
@@ -102,6 +103,15 @@ def _kind(block: Block, repeated: frozenset[str]) -> BlockKind:
     if block.kind is BlockKind.HEADING:
         return BlockKind.LABEL if block.text in repeated else BlockKind.HEADING
     return BlockKind.HEADING if _is_plain_title(block) else BlockKind.PARAGRAPH
+
+
+def _take_back_points(blocks: list[Block], kinds: list[BlockKind]) -> None:
+    """The last point of a list is no title: the one before it ends in a semicolon."""
+    for index in range(1, len(blocks)):
+        is_plain_title = kinds[index] is BlockKind.HEADING and not blocks[index].level
+        ends_list = blocks[index - 1].text.endswith(("；", ";"))
+        if is_plain_title and ends_list and blocks[index].text.endswith("。"):
+            kinds[index] = BlockKind.PARAGRAPH
 
 
 def _repeated_titles(blocks: list[Block]) -> frozenset[str]:
