@@ -34,6 +34,9 @@ _OPENS_COUNTED: Final = re.compile(
 """A line that is a counted name; under such a line, the next one."""
 
 _MARKS: Final = tuple("。；，：！？、.;,:!?")
+_QUESTION: Final = re.compile(r"【\s*(?:例|练|真题|习题|[单多]选|判断)|[A-H]\s*[.．、]")
+"""A question of an exam, or an answer that it offers."""
+
 _PICTURE: Final = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]")
 _LONGEST_TITLE: Final = 20
 """Characters of a line without a mark that may be a title."""
@@ -167,6 +170,7 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
         title: The line in which it stands.
         stretch: What stands under that line.
     """
+    stretch = _before_questions(stretch)
     announcement = announced(name)
     text = "\n".join(ANSWER.sub("", one.text) for one in stretch)
     if is_begun(text):
@@ -190,6 +194,14 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
             if len(lines) in announcement.counts:
                 return _of_lines(name, lines)
     return reading
+
+
+def _before_questions(stretch: Sequence[Block]) -> Sequence[Block]:
+    """What stands before a question that offers answers, if anything does."""
+    for place, one in enumerate(stretch):
+        if place and _QUESTION.match(one.text):
+            return stretch[:place]
+    return stretch
 
 
 def _counted_lines(announcement: Announcement, stretch: Sequence[Block]) -> list[str]:

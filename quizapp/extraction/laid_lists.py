@@ -58,6 +58,8 @@ def lists(stretch: Sequence[Block]) -> Iterator[list[str]]:
     yield from _rows(stretch)
     if leads := _bold_leads(lines):
         yield leads
+    if leads := _first_leads(plain):
+        yield leads
     yield [member_of(one) for one in lines]
     yield from _parallel(lines)
     yield from _parallel(plain)
@@ -204,6 +206,20 @@ def _colon_leads(group: Sequence[Block]) -> list[str]:
         return []
     if all(map(_STEP.fullmatch, leads)) or _count_alike(leads):
         leads = [rest.split("。")[0] for rest in rests]
+    return leads if len(leads) > 1 and is_list(leads) else []
+
+
+def _first_leads(lines: Sequence[Block]) -> list[str]:
+    """What the first lines say before a colon, as long as that ends alike.
+
+    国家层面：…, 社会层面：…, and then other text.
+    """
+    leads: list[str] = []
+    for line in lines:
+        lead = _COLON_LEAD.match(line.text)
+        if lead is None or (leads and leads[0][-2:] != lead[1][-2:]):
+            break
+        leads.append(lead[1].strip())
     return leads if len(leads) > 1 and is_list(leads) else []
 
 

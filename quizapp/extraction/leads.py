@@ -16,7 +16,7 @@ from quizapp.extraction.verbs import (
 )
 
 _PREPOSED: Final = re.compile(
-    r"^.*(?:包括|分别[是为]|主要[是有]|指的?是|即是|是指|旨在|涵盖|涉及)(?=.)"
+    r"^.*(?:包括|提出了|分别[是为]|主要[是有]|指的?是|即是|是指|旨在|涵盖|涉及)(?=.)"
 )
 _AIMED: Final = re.compile(r"^.*(?:围绕|确保|实现|做到|突出|形成)(?=.)")
 """What may also be a member's own verb."""

@@ -51,6 +51,16 @@ _NAMED_BEHIND: Final = re.compile(
 )
 """总体观：五大要素: what is spoken of, and how many it has."""
 
+_ASIDE: Final = re.compile(
+    r"(?<=..)\s*[（(][^（）()、，“”\"两三四五六七八九十]{1,16}[）)]$"
+)
+"""Where a title stands in a book, or what it is for: 八项义务（§3）."""
+
+_SAID_OF: Final = re.compile(
+    r"([两三四五六七八九十][个大项条种类]?[^是，]{2,8})是([^，]{2,10})"
+)
+"""What a title says of a counted name: 四项原则是立国之本."""
+
 LONGEST_TITLE: Final = 40
 """Characters of a line that may be a title."""
 
@@ -63,7 +73,7 @@ def title_of(block: Block) -> str:
     if number := NUMBERING.match(text):
         text = text[number.end() :]
     text = re.sub(r"^\d{1,3}\s+", "", text).strip(" ：:")
-    text = _SIGNS.sub("", text)
+    text = _ASIDE.sub("", _SIGNS.sub("", text))
     if block.kind is BlockKind.HEADING:
         text = text.rstrip("。")
     if (asked := find_head(block.text)) is not None and asked.alone:
@@ -71,7 +81,8 @@ def title_of(block: Block) -> str:
     if block.kind is not BlockKind.HEADING and re.search(r"[。；，：:！]", text):
         named = _NAMED_BEHIND.fullmatch(text)
         return named[1] if named and announced(named[1]).counts else ""
-    return text
+    said = _SAID_OF.fullmatch(text)
+    return said[1] if said and not announced(said[2]).counts else text
 
 
 def _slogans(title: str) -> list[str]:

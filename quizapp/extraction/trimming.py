@@ -269,7 +269,8 @@ def without_shared_word(last: str, others: Sequence[str], term: str) -> str:
             continue
         behind = last[place + len(word) :]
         if re.fullmatch(r".{0,4}|的.*" if word == core else r"(?:的.*)?", behind):
-            return _without_generic(last[:place], others).removesuffix("的")
+            bare = _without_generic(last[:place], others)
+            return re.sub("的新?$", "", bare) or bare
     return last
 
 

@@ -130,7 +130,7 @@ def _is_plain_title(block: Block) -> bool:
     if (
         len(text) > _LONGEST_TITLE
         or "。" in text[:-1]
-        or text.endswith(("；", "，", "："))
+        or text.endswith(("；", "，", "：", "…"))
     ):
         return False
     style, _ = _style(text)
