@@ -103,6 +103,9 @@ class Option:
     origin: EntryId | None = None
     """The other entry that a wrong one was taken from: what was confused with it."""
 
+    about: tuple[str, EntryId] | None = None
+    """The deck and entry that it speaks of, where the options speak of several."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

@@ -60,8 +60,13 @@ class ConfusedPair:
     deck: str
     """The deck of both."""
 
-    times: int
-    """How often."""
+    chosen: tuple[str, ...]
+    """What was answered wrong, each time."""
+
+    @property
+    def times(self) -> int:
+        """How often."""
+        return len(self.chosen)
 
     @property
     def shared(self) -> frozenset[str]:
@@ -123,7 +128,7 @@ class MissedBook:
         """Entries that were taken for each other in quizzes, the commonest first."""
         with self._database.reading() as session:
             pairs = []
-            for (deck_id, one, other), times in confusions(session).items():
+            for (deck_id, one, other), chosen in confusions(session).items():
                 deck = find_deck(session, deck_id)
                 if deck is None:
                     continue
@@ -133,7 +138,10 @@ class MissedBook:
                     continue
                 pairs.append(
                     ConfusedPair(
-                        one=first.entry, other=second.entry, deck=deck_id, times=times
+                        one=first.entry,
+                        other=second.entry,
+                        deck=deck_id,
+                        chosen=tuple(chosen),
                     )
                 )
         return sorted(pairs, key=lambda pair: -pair.times)

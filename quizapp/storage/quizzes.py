@@ -5,7 +5,6 @@ Every function takes the session first, and never commits.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -153,27 +152,29 @@ def asked_questions(
     return {QuestionId(name) for name, entry_pk in rows if entry_pk in pks}
 
 
-def confusions(session: Session) -> Counter[tuple[str, EntryId, EntryId]]:
-    """How often a wrong option was chosen: by deck, entry, and where it came from.
+def confusions(session: Session) -> dict[tuple[str, EntryId, EntryId], list[str]]:
+    """The wrong options that were chosen: by deck, entry, and where they came from.
 
-    A pair is counted in one order, whichever of the two was asked.
+    A pair has one order, whichever of the two was asked.  Of 判断 it is the statement.
     """
     rows = session.scalars(
         select(AttemptQuestionRow)
         .where(AttemptQuestionRow.is_right.is_(False))
         .order_by(AttemptQuestionRow.pk)
     )
-    found: Counter[tuple[str, EntryId, EntryId]] = Counter()
+    found: dict[tuple[str, EntryId, EntryId], list[str]] = {}
     for reply in map(_reply, rows):
         question = reply.question
         for letter, option in zip(LETTERS, question.options, strict=False):
             if letter in (reply.response or ()) and option.origin is not None:
-                if option.origin == question.entry:
+                deck, asked = option.about or (question.deck, question.entry)
+                if option.origin == asked:
                     continue
-                pair = (question.entry, option.origin)
-                mirrored = (question.deck, pair[1], pair[0])
-                key = mirrored if mirrored in found else (question.deck, *pair)
-                found[key] += 1
+                mirrored = (deck, option.origin, asked)
+                key = mirrored if mirrored in found else (deck, asked, option.origin)
+                is_judged = question.kind is QuestionKind.JUDGE
+                chosen = question.stem if is_judged else option.text
+                found.setdefault(key, []).append(chosen)
     return found
 
 
@@ -258,7 +259,7 @@ def question_to_json(question: Question) -> dict[str, Any]:
         "entry": question.entry,
         "stem": question.stem,
         "options": [
-            [option.text, option.is_right, option.change, option.origin]
+            [option.text, option.is_right, option.change, option.origin, option.about]
             for option in question.options
         ],
         "blanks": list(question.blanks),
@@ -277,13 +278,26 @@ def question_from_json(content: dict[str, Any]) -> Question:
         deck=content["deck"],
         entry=EntryId(content["entry"]),
         stem=content["stem"],
-        options=tuple(
-            Option(text=text, is_right=is_right, change=change, origin=origin)
-            for text, is_right, change, origin in content["options"]
-        ),
+        options=tuple(_option(*fields) for fields in content["options"]),
         blanks=tuple(content["blanks"]),
         members=tuple(content["members"]),
         explanation=content["explanation"],
         section=tuple(content["section"]),
         line=content["line"],
+    )
+
+
+def _option(
+    text: str,
+    is_right: bool,
+    change: str,
+    origin: EntryId | None,
+    about: list[str] | None = None,
+) -> Option:
+    return Option(
+        text=text,
+        is_right=is_right,
+        change=change,
+        origin=origin,
+        about=None if about is None else (about[0], EntryId(about[1])),
     )

@@ -41,6 +41,7 @@ class QuestionBank:
             (deck.id, figure.as_entry()) for deck in decks for figure in deck.figures
         )
         self._texts: dict[str, str] = {}
+        self._by_deck: dict[str, list[tuple[str, Entry]]] = {}
         self._decoys: dict[tuple[str, EntryId, str], tuple[Decoy, ...]] = {}
 
     @cached_property
@@ -93,6 +94,12 @@ class QuestionBank:
             ),
         )
         return [one for _, one in near if not _is_same_list(one, group)]
+
+    def of_deck(self, deck: str) -> list[tuple[str, Entry]]:
+        """The entries of one deck."""
+        if deck not in self._by_deck:
+            self._by_deck[deck] = [one for one in self.entries if one[0] == deck]
+        return self._by_deck[deck]
 
     def title(self, deck: str) -> str:
         """What a stem calls the document of a deck."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 from quizapp.cards.comparing import Likeness, compare
-from quizapp.domain.question import Question, QuestionForm, QuestionKind
+from quizapp.domain.entry import EntryId
+from quizapp.domain.question import LETTERS, Question, QuestionForm, QuestionKind
 from quizapp.domain.quiz import Response, Scoring
 
 _WITH_UNIT: Final = re.compile(r"\s*第?\s*(?P<n>[\d.．]+)\s*(?P<unit>\D*?)\s*")
@@ -32,6 +34,63 @@ def is_right(question: Question, response: Response) -> bool:
             return False
         waiting.remove(found)
     return not waiting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What an answer showed of one entry."""
+
+    deck: str
+    entry: EntryId
+    is_right: bool
+    given: str
+    """What was answered of it."""
+    right: str
+    """What would have been right."""
+
+
+def findings(question: Question, response: Response) -> list[Finding]:
+    """What an answer showed, for each entry that it says something of.
+
+    Where every option speaks of another entry, only those that were taken wrong were
+    missed; else it is the entry that was asked.
+    """
+    by_letter = list(zip(LETTERS, question.options, strict=False))
+    mistaken = [
+        (option, letter in response)
+        for letter, option in by_letter
+        if option.about is not None and (letter in response) != option.is_right
+    ]
+    if response and mistaken:
+        return [
+            Finding(
+                deck=option.about[0],
+                entry=option.about[1],
+                is_right=False,
+                given=option.text if was_chosen else told(question, response),
+                right=option.change if was_chosen else option.text,
+            )
+            for option, was_chosen in mistaken
+            if option.about is not None
+        ]
+    return [
+        Finding(
+            deck=question.deck,
+            entry=question.entry,
+            is_right=is_right(question, response),
+            given=told(question, response),
+            right=told(question, question.answer),
+        )
+    ]
+
+
+def told(question: Question, response: Response) -> str:
+    """An answer in words: the texts of the options, not their letters."""
+    by_letter = dict(zip(LETTERS, question.options, strict=False))
+    texts = (
+        by_letter[one].text if one in by_letter else one for one in response if one
+    )
+    return "；".join(texts)
 
 
 def score(question: Question, response: Response, scoring: Scoring) -> float:

@@ -156,9 +156,9 @@ def excerpt(definition: str, about: Sequence[str], longest: int) -> str:
 
 
 def _explanation(entry: Entry, draft: Draft) -> str:
-    lines = []
-    if draft.why:
-        lines.append(draft.why)
+    lines = [draft.why] if draft.why else []
+    if entry.definition:
+        lines.append(_source(entry, draft.members))
     for letter, option in zip(LETTERS, draft.options, strict=False):
         if not option.change:
             continue
@@ -172,19 +172,21 @@ def _explanation(entry: Entry, draft: Draft) -> str:
                 letter=letter, text=quoted(option.text), change=option.change
             )
         )
-    if entry.definition:
-        lines.append(_source(entry))
     return "\n".join(lines)
 
 
-def _source(entry: Entry) -> str:
+def _source(entry: Entry, asked: Sequence[int]) -> str:
     """What the document says, and where."""
     if entry.keeps_figure:
         said = "".join(piece.text for piece in figure_pieces(entry))
     else:
         said = _("{term}: {text}").format(
             term=quoted(entry.term),
-            text=excerpt(entry.definition, entry.members, _LONGEST_SOURCE),
+            text=excerpt(
+                entry.definition,
+                [entry.members[place] for place in asked] or entry.members,
+                _LONGEST_SOURCE,
+            ),
         )
     place = list(entry.section[-2:])
     if entry.line is not None:

@@ -20,17 +20,19 @@ from quizapp.storage.marks import is_in_use
 
 
 def tested_card(
-    session: Session, question: Question, stored: StoredEntry
+    session: Session, question: Question, deck: str, stored: StoredEntry
 ) -> CardId | None:
-    """The card that a question tested; None where the entry has no such card.
+    """The card of an entry that a question tested; None where it has no such card.
 
     One member tested is its cloze; else it is the card that asks in the same
     direction, or the next best in use.
     """
-    deck, entry = question.deck, question.entry
+    entry = stored.entry.id
+    is_asked = (deck, entry) == (question.deck, question.entry)
+    members = question.members if is_asked else ()
     candidates: list[CardId] = []
-    if len(question.members) == 1 and question.members[0] < len(stored.member_ids):
-        member = stored.member_ids[question.members[0]]
+    if len(members) == 1 and members[0] < len(stored.member_ids):
+        member = stored.member_ids[members[0]]
         candidates.append(mint_card_id(deck, entry, CardKind.CLOZE, member))
     kinds = [CardKind.RECALL, CardKind.MEANING, CardKind.NAME, CardKind.FIGURE]
     if question.form is QuestionForm.NAMING:

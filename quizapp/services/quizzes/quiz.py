@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from quizapp.cards.questions.grading import is_right, score
-from quizapp.domain.question import LETTERS, Question
+from quizapp.cards.questions.grading import Finding, findings, is_right, score
+from quizapp.domain.question import Question
 from quizapp.domain.quiz import Attempt, QuizMode, Reply, Response
 from quizapp.errors import UnknownName
 from quizapp.i18n import _
@@ -118,34 +118,46 @@ class Quiz:
         right = is_right(question, response)
         marks = score(question, response, self.attempt.plan.scoring)
         storage.save_verdict(session, self._pk, place, is_right=right, score=marks)
-        deck = find_deck(session, question.deck)
-        stored = None if deck is None else find_entry(session, deck.pk, question.entry)
+        for finding in findings(question, response):
+            self._note(session, question, finding, milliseconds, now)
+
+    def _note(
+        self,
+        session: Session,
+        question: Question,
+        finding: Finding,
+        milliseconds: int,
+        now: datetime,
+    ) -> None:
+        """Keep what an answer showed of an entry, if the deck still has it."""
+        deck = find_deck(session, finding.deck)
+        stored = None if deck is None else find_entry(session, deck.pk, finding.entry)
         if deck is None or stored is None or stored.retired:
             return
         preferences = load_preferences(session)
         review_pk = None
         # A question left open says nothing of the memory.
-        if preferences.quiz_feeds_schedule and response:
-            card = tested_card(session, question, stored)
+        if preferences.quiz_feeds_schedule and finding.given:
+            card = tested_card(session, question, deck.id, stored)
             if card is not None:
                 review_pk = feed_schedule(
                     session,
                     self._schedulers,
                     deck,
                     card,
-                    is_right=right,
+                    is_right=finding.is_right,
                     milliseconds=milliseconds,
                     now=now,
                 )
         outcome = Outcome(
             entry_pk=stored.pk,
             at=now.astimezone(UTC),
-            is_right=right,
+            is_right=finding.is_right,
             source="quiz",
             kind=question.kind.value,
             asked=question.stem,
-            given=told(question, response),
-            right=told(question, question.answer),
+            given=finding.given,
+            right=finding.right,
             review_pk=review_pk,
         )
         note_outcome(session, outcome, streak=preferences.missed_streak)
@@ -156,12 +168,3 @@ class Quiz:
         if attempt is None:
             raise UnknownName(_("there is no quiz number {pk}").format(pk=self._pk))
         return attempt
-
-
-def told(question: Question, response: Response) -> str:
-    """An answer in words: the texts of the options, not their letters."""
-    by_letter = dict(zip(LETTERS, question.options, strict=False))
-    texts = (
-        by_letter[one].text if one in by_letter else one for one in response if one
-    )
-    return "；".join(texts)

@@ -49,7 +49,7 @@ class MissedScreen(Screen[None]):
 
     app: QuizApp
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "review", N_("Review")),
+        Binding("enter", "review", N_("Review"), priority=True),
         Binding("z", "quiz", N_("Quiz on these")),
         Binding("1", "cause('careless')", N_("Cause"), key_display="1–4"),
         Binding("2", "cause('confused')", N_("Confused"), show=False),

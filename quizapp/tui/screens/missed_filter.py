@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, SelectionList, Static
 
@@ -19,6 +19,7 @@ from quizapp.services.missed import MissedFilter
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.screens.quiz.wording import cause_name, kind_name
 from quizapp.tui.widgets.card_columns import card_kind_name
+from quizapp.tui.widgets.ticks import Tick, TickList
 
 
 class MissedFilterScreen(ModalScreen[MissedFilter | None]):
@@ -26,18 +27,22 @@ class MissedFilterScreen(ModalScreen[MissedFilter | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "show", N_("Show")),
-        Binding("escape", "dismiss(None)", N_("Back"), show=False),
+        Binding("tab", "app.focus_next", N_("Other field")),
+        Binding("escape", "dismiss(None)", N_("Back")),
     ]
     DEFAULT_CSS = """
     MissedFilterScreen {
         align: center middle;
-        #missed-filter { width: 64; max-width: 95%; height: auto; max-height: 95%;
-                         padding: 1 3; background: $panel; scrollbar-size-vertical: 1; }
+        #missed-filter { width: 64; max-width: 95%; height: auto; padding: 1 3;
+                         background: $panel; }
+        #missed-filter-lists { height: auto; max-height: 72vh;
+                               scrollbar-size-vertical: 1; }
+        #missed-filter-columns { height: auto; }
+        #missed-filter-columns Vertical { width: 1fr; height: auto; }
         Static { height: 1; text-style: bold; }
         SelectionList { height: auto; max-height: 6; border: none; padding: 0;
                         margin-bottom: 1; background: $panel; }
-        Checkbox { border: none; padding: 0; background: $panel; }
-        #missed-filter-buttons { height: 3; align-horizontal: right; }
+        #missed-filter-buttons { height: 3; margin-top: 1; align-horizontal: right; }
         Button { margin-left: 2; }
     }
     """
@@ -62,28 +67,35 @@ class MissedFilterScreen(ModalScreen[MissedFilter | None]):
             one.entry.section[0] for one in entries if one.entry.section
         )
         kinds = dict.fromkeys(miss.kind for one in entries for miss in one.misses)
-        with VerticalScroll(id="missed-filter", can_focus=False):
-            yield from _chooser(_("Decks"), "by-deck", decks.items(), shown.decks)
-            yield from _chooser(
-                _("Sections"),
-                "by-section",
-                ((one, one) for one in sections),
-                shown.sections,
-            )
-            yield from _chooser(
-                _("Kinds"), "by-kind", ((one, _kind(one)) for one in kinds), shown.kinds
-            )
-            yield from _chooser(
-                _("Causes"),
-                "by-cause",
-                ((one.value, cause_name(one)) for one in Cause),
-                [cause.value for cause in shown.causes],
-            )
-            yield Checkbox(
-                _("show what was cleared"),
-                shown.state is MissedState.CLEARED,
-                id="cleared",
-            )
+        with Vertical(id="missed-filter"):
+            with VerticalScroll(id="missed-filter-lists", can_focus=False):
+                yield from _chooser(_("Decks"), "by-deck", decks.items(), shown.decks)
+                yield from _chooser(
+                    _("Sections"),
+                    "by-section",
+                    ((one, one) for one in sections),
+                    shown.sections,
+                )
+                with Horizontal(id="missed-filter-columns"):
+                    with Vertical():
+                        yield from _chooser(
+                            _("Kinds"),
+                            "by-kind",
+                            ((one, _kind(one)) for one in kinds),
+                            shown.kinds,
+                        )
+                    with Vertical():
+                        yield from _chooser(
+                            _("Causes"),
+                            "by-cause",
+                            ((one.value, cause_name(one)) for one in Cause),
+                            [cause.value for cause in shown.causes],
+                        )
+                yield Tick(
+                    _("show what was cleared"),
+                    shown.state is MissedState.CLEARED,
+                    id="cleared",
+                )
             with Horizontal(id="missed-filter-buttons"):
                 yield Button(_("Show"), id="show", variant="primary")
                 yield Button(_("Show all"), id="all")
@@ -116,7 +128,7 @@ def _chooser(
     title: str, name: str, rows: Iterable[tuple[str, str]], chosen: Sequence[str]
 ) -> ComposeResult:
     yield Static(title, markup=False)
-    yield SelectionList[str](
+    yield TickList[str](
         *((said, value, value in chosen) for value, said in rows), id=name
     )
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Checkbox, Footer, Input, Static
 
@@ -16,6 +15,7 @@ from quizapp.i18n import N_, _
 from quizapp.services.candidates import Decision
 from quizapp.services.importing import Review
 from quizapp.tui.keys import translate_bindings
+from quizapp.tui.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from quizapp.services.library import Library
@@ -32,15 +32,6 @@ class Named:
 
     with_figures: bool
     """The same of figures."""
-
-
-class Tick(Checkbox):
-    """A box that is empty where it is off, so that no colour is needed to tell."""
-
-    def render(self) -> Content:
-        """Draw the tick, or none."""
-        self.BUTTON_INNER = "✓" if self.value else " "
-        return super().render()
 
 
 class NamingScreen(ModalScreen[Named | None]):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
-from typing import ClassVar
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import ClassVar, Final
 
 from rich.cells import set_cell_size
 from rich.text import Text
@@ -14,19 +17,24 @@ from textual.events import Resize
 from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from quizapp.cards.mnemonic import shared_head, shared_tail
 from quizapp.domain.entry import Entry, term_key
 from quizapp.i18n import N_, _
 from quizapp.services.missed import ConfusedPair
 from quizapp.tui.keys import translate_bindings
+from quizapp.tui.screens.quiz.wording import bare_stem
 from quizapp.tui.widgets.prose import wrap
+
+_MOST: Final = 8
+"""So many wrong answers, or lines of a definition, are shown."""
 
 
 class PairsScreen(Screen[None]):
     """One pair at a time."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("left", "go(-1)", N_("Previous"), key_display="←"),
-        Binding("right,space", "go(1)", N_("Next"), key_display="→"),
+        Binding("left", "go(-1)", N_("Previous pair"), key_display="←"),
+        Binding("right,space", "go(1)", N_("Next pair"), key_display="→"),
         Binding("escape,q", "leave", N_("Back")),
     ]
     DEFAULT_CSS = """
@@ -77,33 +85,64 @@ class PairsScreen(Screen[None]):
 
     def _draw(self) -> None:
         pair = self._pairs[self._at]
-        half = max(16, self.query_one("#pair").content_size.width // 2 - 2)
-        quiet = self.app.theme_variables.get("quiet", "")
-        own = self.app.theme_variables.get("warning", "")
+        width = self.query_one("#pair").content_size.width
+        half = max(16, width // 2 - 2)
         text = Text()
         text.append(
             _("Taken for each other {n} times · {at} of {count}").format(
                 n=pair.times, at=self._at + 1, count=len(self._pairs)
             )
             + "\n\n",
-            style=quiet,
+            style=self._colour("quiet"),
         )
-        height = max(len(pair.one.members), len(pair.other.members))
-        columns = [_column(one, half, height) for one in (pair.one, pair.other)]
-        for place, row in enumerate(zip(*columns, strict=True)):
-            for cell in row:
-                is_shared = term_key(cell.split(" ", 1)[-1]) in pair.shared
-                style = "bold" if place == 0 else quiet if is_shared else own
-                text.append(set_cell_size(cell, half) + "  ", style=style)
+        columns = [_column(one, pair, half) for one in (pair.one, pair.other)]
+        for row in zip_longest(*columns, fillvalue=_EMPTY):
+            for line in row:
+                style = self._colour(line.tone) if line.tone else "bold"
+                text.append(set_cell_size(line.text, half) + "  ", style=style)
             text.append("\n")
-        text.append("\n" + _("Coloured: only on one side."), style=quiet)
+        text.append("\n" + _("✗ mixed up   = on both sides") + "\n\n")
+        text.append(_("What you answered:") + "\n", style=self._colour("quiet"))
+        for said, times in Counter(pair.chosen).most_common(_MOST):
+            told = f"✗ {bare_stem(said)}" + (f" ×{times}" if times > 1 else "")
+            for one in wrap(told, max(20, width)):
+                text.append(one + "\n", style=self._colour("error"))
         self.query_one("#pair-text", Static).update(text)
 
+    def _colour(self, name: str) -> str:
+        return self.app.theme_variables.get(name, "")
 
-def _column(entry: Entry, width: int, rows: int) -> list[str]:
-    """The term, a gap, and the members, each in one row."""
-    members = [
-        wrap(f"{place} {member}", width)[0]
-        for place, member in enumerate(entry.members, start=1)
-    ]
-    return [entry.term, "", *members, *([""] * (rows - len(members)))]
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of a column, and how it looks; no tone for what is bold."""
+
+    text: str
+    tone: str = ""
+
+
+_EMPTY = _Line("", "quiet")
+
+
+def _column(entry: Entry, pair: ConfusedPair, width: int) -> list[_Line]:
+    """The term, a gap, and its members, or what it is where it has none."""
+    lines = [_Line(one) for one in wrap(entry.term, width)] + [_EMPTY]
+    if not entry.members:
+        said = wrap(entry.definition, width)[:_MOST]
+        return lines + [_Line(one, "foreground") for one in said]
+    head, tail = shared_head(entry.members), shared_tail(entry.members)
+    for place, member in enumerate(entry.members, start=1):
+        core = member.removeprefix(head).removesuffix(tail)
+        mark, tone = " ", "warning"
+        if term_key(member) in pair.shared:
+            mark, tone = "=", "quiet"
+        elif any(_is_mixed_up(core, member, said) for said in pair.chosen):
+            mark, tone = "✗", "error"
+        told = wrap(f"{mark} {place} {member}", width)
+        lines += [_Line(one, tone) for one in told]
+    return lines
+
+
+def _is_mixed_up(core: str, member: str, said: str) -> bool:
+    """Whether a wrong answer says what is particular to a member in another dress."""
+    return bool(core) and core in said and (core == member or member not in said)

@@ -17,6 +17,7 @@ from textual.widgets.selection_list import Selection
 from quizapp.domain.custom import SectionPath
 from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
+from quizapp.tui.widgets.ticks import TickList
 
 _TITLE: Final = 42
 """Cells of a heading."""
@@ -51,7 +52,7 @@ class SectionsScreen(ModalScreen[frozenset[SectionPath] | None]):
         """A panel in the middle."""
         with Vertical(id="sections"):
             yield Static(_("Sections"), classes="heading", markup=False)
-            yield SelectionList[SectionPath](
+            yield TickList[SectionPath](
                 *(
                     Selection(
                         Content(_outlined(path, count)),

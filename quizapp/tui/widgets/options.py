@@ -85,6 +85,8 @@ class Options(Vertical):
         height: auto;
         OptionRow { width: 100%; height: auto; margin-bottom: 1; }
         OptionRow:hover { background: $panel; }
+        &.told OptionRow { margin-bottom: 0; }
+        &.told { margin-bottom: 1; }
         OptionRow.chosen { color: $primary; text-style: bold; }
         OptionRow.right { color: $success; text-style: bold; }
         OptionRow.wrong { color: $error; }

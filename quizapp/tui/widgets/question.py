@@ -59,6 +59,7 @@ class QuestionPage(VerticalScroll, can_focus=False):
         choices.show(option_views(reply, chosen), width)
         self.query_one(Blanks).show(reply)
         told = told or reply.is_right is not None
+        choices.set_class(told, "told")
         verdict = self._verdict(reply) if told else Text(hint, self._colour("quiet"))
         self.query_one(".verdict", Static).update(verdict)
         explanation = self.query_one(".explanation", Static)

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from quizapp.cards.questions.grading import is_right, score
+from quizapp.cards.questions.grading import findings, is_right, score
 from quizapp.domain.entry import EntryId
 from quizapp.domain.question import Option, Question, QuestionForm, QuestionKind
 from quizapp.domain.quiz import Response, Scoring
@@ -108,3 +108,43 @@ def test_a_decimal_point_counts() -> None:
 
     assert is_right(figure, ("1.57",))
     assert not is_right(figure, ("157",))
+
+
+SAYINGS = replace(
+    SEVERAL,
+    form=QuestionForm.SAYINGS,
+    entry=EntryId("A"),
+    options=tuple(
+        Option(
+            text=f"说法{letter}",
+            is_right=letter in "AB",
+            change="" if letter in "AB" else f"{letter}改了一处。",
+            about=("d", EntryId(letter)),
+        )
+        for letter in "ABCD"
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("response", "missed"),
+    [
+        (("A", "B"), []),
+        (("A",), ["B"]),
+        (("A", "C"), ["B", "C"]),
+        (("D",), ["A", "B", "D"]),
+    ],
+)
+def test_of_statements_on_several_entries_only_those_taken_wrong_are_missed(
+    response: Response, missed: list[str]
+) -> None:
+    found = findings(SAYINGS, response)
+
+    assert [one.entry for one in found if not one.is_right] == missed
+    assert all(one.deck == "d" and one.given and one.right for one in found)
+
+
+def test_a_question_left_open_is_missed_on_the_entry_that_it_asks() -> None:
+    (found,) = findings(SAYINGS, ())
+
+    assert (found.entry, found.is_right, found.given) == ("A", False, "")

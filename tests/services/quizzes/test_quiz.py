@@ -334,6 +334,7 @@ def test_slogans_that_were_taken_for_each_other_are_a_confused_pair(
     (pair,) = library.missed.confused_pairs()
     assert {pair.one.term, pair.other.term} == {"六稳", "四定"}
     assert pair.times > 1
+    assert all("稳" in said or "定" in said for said in pair.chosen)
 
 
 def test_the_report_tells_score_kind_section_and_place(library: Library) -> None:

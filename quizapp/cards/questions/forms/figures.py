@@ -18,6 +18,9 @@ from quizapp.domain.entry import Entry
 from quizapp.domain.question import Option, QuestionForm, QuestionKind
 from quizapp.i18n import _
 
+_MOST_BLANKS: Final = 2
+"""Nobody fills more at once."""
+
 _AND: Final = "、"
 _UNIT: Final = re.compile(r"(?P<n>\d+(?:\.\d+)?)(?P<unit>\D*)")
 
@@ -71,6 +74,8 @@ def draw_blank_number(
     bank: QuestionBank, deck: str, entry: Entry, rng: Random
 ) -> Draft | None:
     """The sentence with a blank before each unit."""
+    if len(entry.hidden) > _MOST_BLANKS:
+        return None
     found = [_UNIT.fullmatch(answer) for answer in entry.hidden]
     said, blanks = [], []
     for match in found:

@@ -13,7 +13,7 @@ from quizapp.cards.questions.likeness import (
     is_too_like,
     shares_word,
 )
-from quizapp.cards.questions.writing import BLANK, Draft, shuffled
+from quizapp.cards.questions.writing import BLANK, Draft, shortened, shuffled
 from quizapp.cards.wording import quoted
 from quizapp.domain.entry import Entry
 from quizapp.domain.question import Option, QuestionForm, QuestionKind
@@ -21,6 +21,8 @@ from quizapp.i18n import _
 
 _SHORTEST: Final = 8
 _LONGEST: Final = 90
+_LONGEST_CHANGE: Final = 40
+"""Characters of a gloss that is asked, and of one that another member has."""
 
 
 def draw_gloss(
@@ -56,7 +58,9 @@ def draw_gloss(
             Option(
                 text=group.members[place],
                 is_right=False,
-                change=glosses.get(place, _("another member")),
+                change=shortened(
+                    glosses.get(place, _("another member")), _LONGEST_CHANGE
+                ),
             )
         )
     if not are_alike_in_length([option.text for option in options]):

@@ -151,7 +151,9 @@ def _explained_term(
         for other in bank.subjects.like(said)
         if other.id != entry.id
         and _is_han(other.term) == is_han
-        # A term that the text itself says is no wrong answer.
+        # What is said of both is no wrong answer, nor is a term that the text says.
+        and said not in other.definition
+        and said not in without_names(other.definition, other)
         and not shares_word(term_key(other.term), [said])
     ]
     options = _terms(entry, others, rng)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import set_cell_size
+from rich.cells import cell_len, set_cell_size
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -32,18 +32,21 @@ from quizapp.tui.screens.quiz.wording import (
 if TYPE_CHECKING:
     from quizapp.services.library import Library
 
-_NAME = 22
-"""Cells of the name of a preset."""
+_NAME = 20
+"""Cells of the name of a preset at most."""
 
 _LATEST = 8
 """So many attempts are listed."""
+
+_Row = tuple[str, str, str]
+"""An id, a name, and what is said of it."""
 
 
 class ChooseScreen(Screen[None]):
     """Lists what can be begun, gone on with, or looked at again."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "begin", N_("Begin")),
+        Binding("enter", "begin", N_("Begin"), priority=True),
         Binding("e", "change", N_("Change and begin")),
         Binding("n", "new", N_("A quiz of your own")),
         Binding("delete,backspace", "delete", N_("Delete")),
@@ -197,43 +200,59 @@ class ChooseScreen(Screen[None]):
         plans.clear_options()
         now = self._clock()
         running = self._library.quizzes.running(now=now)
-        if running is not None and running.attempt.handed_in_at is None:
-            plans.add_option(Option(self._running_row(running, now), id="running"))
-            plans.add_option(None)
-        for name, plan in self._plans.items():
-            plans.add_option(Option(_row(plan_name(plan), plan_text(plan)), id=name))
-        plans.add_option(
-            Option(_row(_("A quiz of your own …"), _("choose everything")), id="new")
-        )
-        attempts = self._library.quizzes.attempts()[-_LATEST:]
-        if attempts:
-            plans.add_option(None)
-        for attempt in reversed(attempts):
-            row = self._attempt_row(attempt, now)
-            plans.add_option(Option(row, id=f"attempt {attempt.pk}"))
+        groups = [
+            self._running_row(running, now),
+            [
+                *((n, plan_name(p), plan_text(p)) for n, p in self._plans.items()),
+                ("new", _("A quiz of your own …"), _("choose everything")),
+            ],
+            [
+                self._attempt_row(attempt, now)
+                for attempt in reversed(self._library.quizzes.attempts()[-_LATEST:])
+            ],
+        ]
+        width = _width(name for group in groups for _id, name, _said in group)
+        for group in filter(None, groups):
+            if plans.option_count:
+                plans.add_option(None)
+            for row_id, name, said in group:
+                plans.add_option(Option(_row(name, said, width), id=row_id))
         plans.highlighted = min(before or 0, plans.option_count - 1)
         plans.focus()
         self.refresh_bindings()
 
-    def _running_row(self, quiz: Quiz, now: datetime) -> Text:
-        left = quiz.seconds_left(now)
+    def _running_row(self, quiz: Quiz | None, now: datetime) -> list[_Row]:
+        if quiz is None or quiz.attempt.handed_in_at is not None:
+            return []
+        attempt, left = quiz.attempt, quiz.seconds_left(now)
         said = _("{n} of {total} answered").format(
-            n=len(quiz.attempt.replies) - quiz.attempt.open,
-            total=len(quiz.attempt.replies),
+            n=len(attempt.replies) - attempt.open, total=len(attempt.replies)
         )
         if left is not None:
             said += " · " + _("{clock} left").format(clock=clock_face(left))
-        return _row(_("Go on: {name}").format(name=plan_name(quiz.attempt.plan)), said)
+        name = _("Go on: {name}").format(name=plan_name(attempt.plan))
+        return [("running", name, said)]
 
-    def _attempt_row(self, attempt: Attempt, now: datetime) -> Text:
+    def _attempt_row(self, attempt: Attempt, now: datetime) -> _Row:
         score = _("{score} marks").format(
             score=f"{percent(attempt):.1f}".removesuffix(".0")
         )
         when = local_moment(attempt.started_at, now)
-        return _row(f"{when}", f"{plan_name(attempt.plan)} · {score}")
+        return f"attempt {attempt.pk}", when, f"{plan_name(attempt.plan)} · {score}"
 
 
-def _row(name: str, said: str) -> Text:
+def _width(names: Iterable[str]) -> int:
+    """Cells of the column of names: as many as the longest needs, within bounds."""
+    return min(_NAME, max(map(cell_len, names)))
+
+
+def _row(name: str, said: str, width: int) -> Text:
     text = Text(no_wrap=True, overflow="ellipsis")
-    text.append(set_cell_size(name, _NAME) + "  ", style="bold")
+    text.append(_fitted(name, width) + "   ", style="bold")
     return text.append(said, style="dim")
+
+
+def _fitted(name: str, width: int) -> str:
+    if cell_len(name) > width:
+        return set_cell_size(name, width - 1) + "…"
+    return set_cell_size(name, width)

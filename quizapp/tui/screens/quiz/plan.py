@@ -17,6 +17,7 @@ from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.screens.quiz.wording import kind_name
 from quizapp.tui.widgets.line import Line
+from quizapp.tui.widgets.ticks import Tick, TickList
 
 if TYPE_CHECKING:
     from quizapp.domain.entry import Deck
@@ -31,6 +32,7 @@ class PlanScreen(Screen[QuizPlan | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "begin", N_("Begin")),
+        Binding("tab", "app.focus_next", N_("Other field")),
         Binding("escape", "leave", N_("Back")),
     ]
     DEFAULT_CSS = """
@@ -46,7 +48,6 @@ class PlanScreen(Screen[QuizPlan | None]):
         .plan-row Input:focus { background: $primary 30%; }
         .plan-row .wide { width: 30; }
         .plan-note { color: $quiet; height: 1; }
-        Checkbox { border: none; padding: 0; background: $background; height: 1; }
         SelectionList { height: auto; max-height: 8; border: none; padding: 0;
                         background: $background; }
         #plan-buttons { height: 3; margin-top: 1; }
@@ -95,22 +96,22 @@ class PlanScreen(Screen[QuizPlan | None]):
     def _manner(self) -> ComposeResult:
         plan = self._plan
         yield Static(_("How"), classes="plan-head", markup=False)
-        yield Checkbox(
+        yield Tick(
             _("as in the exam: no verdict before handing in"),
             plan.mode is QuizMode.EXAM,
             id="exam",
         )
-        yield Checkbox(
+        yield Tick(
             _("some of several right options bring a share"),
             plan.scoring.partial,
             id="partial",
         )
-        yield Checkbox(
+        yield Tick(
             _("numbers of the text, too"),
             plan.figures,
             id="figures",
         )
-        yield Checkbox(
+        yield Tick(
             _("only missed ones, with other questions"),
             plan.missed_only,
             id="missed-only",
@@ -119,14 +120,14 @@ class PlanScreen(Screen[QuizPlan | None]):
     def _choices(self) -> ComposeResult:
         plan = self._plan
         yield Static(_("Decks (none chosen: all)"), classes="plan-head", markup=False)
-        yield SelectionList[str](
+        yield TickList[str](
             *((deck.title, deck.id, deck.id in plan.decks) for deck in self._decks),
             id="plan-decks",
         )
         yield Static(
             _("Sections (none chosen: all)"), classes="plan-head", markup=False
         )
-        yield SelectionList[str](
+        yield TickList[str](
             *((one, one, one in plan.sections) for one in _sections(self._decks)),
             id="plan-sections",
         )

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, VerticalScroll
 from textual.events import Resize
 from textual.screen import Screen
-from textual.widgets import Footer, OptionList, Static
+from textual.widgets import Digits, Footer, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.domain.quiz import Attempt, Reply
@@ -20,18 +20,15 @@ from quizapp.i18n import N_, _
 from quizapp.services.quizzes import QuizReport, report_on
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.screens.quiz.review import ReviewScreen
-from quizapp.tui.screens.quiz.wording import kind_name, plan_name
+from quizapp.tui.screens.quiz.wording import bare_stem, kind_name, plan_name
 from quizapp.tui.widgets.scores import accuracy_bars, attempts_picture
 from quizapp.tui.wording import duration
 
 if TYPE_CHECKING:
     from quizapp.tui.app import QuizApp
 
-SHOWN: Final = 18
+SHOWN: Final = 9
 """So many earlier attempts stand in the picture."""
-
-_STEM: Final = 48
-"""Characters of a stem in the list."""
 
 
 class ReportScreen(Screen[None]):
@@ -39,7 +36,7 @@ class ReportScreen(Screen[None]):
 
     app: QuizApp
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open", N_("Look at it")),
+        Binding("enter", "open", N_("Look at it"), priority=True),
         Binding("z", "again", N_("Another quiz")),
         Binding("x", "missed", N_("Missed ones")),
         Binding("escape,q", "leave", N_("Home")),
@@ -49,7 +46,12 @@ class ReportScreen(Screen[None]):
         align-horizontal: center;
         #report { width: 100%; max-width: 76; height: auto; max-height: 60%;
                   padding: 1 2 0 2; scrollbar-size-vertical: 1; }
-        #report Static { height: auto; margin-bottom: 1; }
+        #result { height: 4; margin-bottom: 1; }
+        #score { width: auto; height: 3; }
+        #marks { width: 5; height: 3; padding: 2 0 0 1; color: $quiet; }
+        #said { width: 1fr; height: 4; padding: 0 0 0 2; }
+        #picture { width: auto; height: 4; }
+        #bars { height: auto; margin-bottom: 1; }
         #replies { width: 100%; max-width: 76; height: 1fr; border: none;
                    background: $background; padding: 0 2; border-top: solid $rule;
                    scrollbar-size-vertical: 1; }
@@ -67,8 +69,11 @@ class ReportScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """The figures above, the questions below."""
         with VerticalScroll(id="report", can_focus=False):
-            yield Static(id="score", markup=False)
-            yield Static(id="picture", markup=False)
+            with Horizontal(id="result"):
+                yield Digits(id="score")
+                yield Static(_("marks"), id="marks", markup=False)
+                yield Static(id="said", markup=False)
+                yield Static(id="picture", markup=False)
             yield Static(id="bars", markup=False)
         yield OptionList(
             *(
@@ -127,7 +132,8 @@ class ReportScreen(Screen[None]):
         library = self.app.library
         attempts = [] if library is None else library.quizzes.attempts()
         report = report_on(self._attempt, attempts)
-        self.query_one("#score", Static).update(self._score(report))
+        self.query_one("#score", Digits).update(_short(report.percent))
+        self.query_one("#said", Static).update(self._said(report))
         scores = [*report.earlier[-SHOWN:], report.percent]
         picture = self.query_one("#picture", Static)
         picture.display = len(scores) > 1
@@ -136,27 +142,23 @@ class ReportScreen(Screen[None]):
         )
         self.query_one("#bars", Static).update(self._bars(report))
 
-    def _score(self, report: QuizReport) -> Text:
+    def _said(self, report: QuizReport) -> Text:
+        """What stands beside the score: how many, how long, which place."""
         attempt = self._attempt
-        text = Text(justify="center")
-        text.append(
-            _("{score} marks").format(score=_short(report.percent)), style="bold"
-        )
-        text.append(
-            _("   {right} of {total} right · {time}").format(
-                right=attempt.right,
-                total=len(attempt.replies),
-                time=duration(report.seconds * 1000),
+        lines = [
+            plan_name(attempt.plan),
+            _("{right} of {total} right").format(
+                right=attempt.right, total=len(attempt.replies)
             ),
-            style=self._colour("quiet"),
-        )
-        text.append("\n" + plan_name(attempt.plan), style=self._colour("quiet"))
+            _("took {time}").format(time=duration(report.seconds * 1000)),
+        ]
         if report.earlier:
-            said = _(" · place {place} of {count} attempts").format(
-                place=report.place, count=len(report.earlier) + 1
+            lines.append(
+                _("place {place} of {count} attempts").format(
+                    place=report.place, count=len(report.earlier) + 1
+                )
             )
-            text.append(said, style=self._colour("quiet"))
-        return text
+        return Text("\n".join(lines), style=self._colour("quiet"))
 
     def _bars(self, report: QuizReport) -> Text:
         rows = {kind_name(kind): share for kind, share in report.by_kind.items()}
@@ -174,7 +176,7 @@ class ReportScreen(Screen[None]):
         mark = "✓" if right else "✗" if reply.response else "·"
         text.append(f"{mark} ", style="bold")
         text.append(f"{place + 1:>3}  {kind_name(reply.question.kind)}  ")
-        text.append(reply.question.stem.replace("\n", " ")[:_STEM])
+        text.append(bare_stem(reply.question.stem))
         return text
 
     def _colour(self, name: str) -> str:

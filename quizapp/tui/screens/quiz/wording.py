@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Final
 
 from quizapp.domain.day import learners_day
 from quizapp.domain.question import QuestionKind
 from quizapp.domain.quiz import Cause, QuizMode, QuizPlan
 from quizapp.i18n import _
+
+_SOURCE: Final = re.compile(r"^[^《：:]{0,16}《[^》]*》(?:\s?[（(].*?[）)])?[：:]\s*")
 
 
 def kind_name(kind: QuestionKind) -> str:
@@ -92,3 +96,8 @@ def clock_face(seconds: int) -> str:
 def seed_of(now: datetime) -> int:
     """What decides a quiz that is begun now: no two moments draw the same."""
     return int(now.timestamp() * 1_000_000)
+
+
+def bare_stem(stem: str) -> str:
+    """A stem in one line, without the document that it is true of."""
+    return _SOURCE.sub("", stem).replace("\n", " ")
