@@ -89,6 +89,11 @@ def find_attempt(session: Session, attempt_pk: int) -> Attempt | None:
     )
 
 
+def find_reply(session: Session, attempt_pk: int, place: int) -> Reply:
+    """Where one question of an attempt stands."""
+    return _reply(_row(session, attempt_pk, place))
+
+
 def running_attempt(session: Session) -> int | None:
     """The latest attempt that was not handed in."""
     return session.scalar(

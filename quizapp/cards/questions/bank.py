@@ -14,10 +14,9 @@ from quizapp.cards.questions.groups import MemberGroup, part_groups, whole_group
 from quizapp.cards.questions.kinship import are_near, may_borrow
 from quizapp.cards.questions.likeness import is_too_like
 from quizapp.cards.questions.subjects import Subjects
-from quizapp.cards.wording import names_of
 from quizapp.domain.entry import Deck, Entry, EntryId, term_key
 
-_AKIN: Final = 15
+_AKIN: Final = 8
 """So many groups before and behind are looked at for one group."""
 
 _WANTED: Final = 8
@@ -40,6 +39,8 @@ class QuestionBank:
         self.figures: tuple[tuple[str, Entry], ...] = tuple(
             (deck.id, figure.as_entry()) for deck in decks for figure in deck.figures
         )
+        self.explained: dict[tuple[str, str], tuple[str, list[Entry]] | None] = {}
+        """By term and definition: what is said first, and terms of its subject."""
         self._texts: dict[str, str] = {}
         self._by_deck: dict[str, list[tuple[str, Entry]]] = {}
         self._decoys: dict[tuple[str, EntryId, str], tuple[Decoy, ...]] = {}
@@ -170,7 +171,9 @@ class QuestionBank:
     @cached_property
     def _names(self) -> frozenset[str]:
         return frozenset(
-            term_key(name) for _, entry in self.entries for name in names_of(entry)
+            term_key(name)
+            for _, entry in self.entries
+            for name in (entry.term, *entry.aliases)
         )
 
 

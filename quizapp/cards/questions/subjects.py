@@ -34,7 +34,6 @@ class Subjects:
     def __init__(self, entries: Iterable[Entry]) -> None:
         """Read these definitions."""
         self._entries = [entry for entry in entries if is_explained(entry)]
-        self._found: dict[str, list[Entry]] = {}
         self._places: dict[str, list[int]] = {}
         for place, entry in enumerate(self._entries):
             for word in _words(entry.definition):
@@ -42,11 +41,6 @@ class Subjects:
 
     def like(self, text: str) -> list[Entry]:
         """Some terms whose definitions share words with a text, the most first."""
-        if text not in self._found:
-            self._found[text] = self._sought(text)
-        return self._found[text]
-
-    def _sought(self, text: str) -> list[Entry]:
         shared = Counter(
             place for word in _words(text) for place in self._places.get(word, ())
         )

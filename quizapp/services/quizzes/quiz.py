@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from quizapp.cards.questions.grading import Finding, findings, is_right, score
@@ -69,14 +70,13 @@ class Quiz:
             if said is not None and self.attempt.plan.mode is QuizMode.PRACTICE:
                 taken = reply.milliseconds + milliseconds
                 self._judge(session, place, reply.question, said, taken, now)
-        self.attempt = self._load()
-        return self.attempt.replies[place]
+        return self._read(place)
 
     def doubt(self, place: int, *, doubtful: bool) -> None:
         """Mark a question to be looked at again, or not."""
         with self._database.writing() as session:
             storage.save_doubt(session, self._pk, place, doubtful=doubtful)
-        self.attempt = self._load()
+        self._read(place)
 
     def hand_in(self, *, now: datetime) -> Attempt:
         """Close the quiz: mark what is not yet marked, and feed the schedule.
@@ -161,6 +161,15 @@ class Quiz:
             review_pk=review_pk,
         )
         note_outcome(session, outcome, streak=preferences.missed_streak)
+
+    def _read(self, place: int) -> Reply:
+        """Take over what the database now has of one question."""
+        with self._database.reading() as session:
+            reply = storage.find_reply(session, self._pk, place)
+        replies = list(self.attempt.replies)
+        replies[place] = reply
+        self.attempt = replace(self.attempt, replies=tuple(replies))
+        return reply
 
     def _load(self) -> Attempt:
         with self._database.reading() as session:

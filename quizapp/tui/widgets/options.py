@@ -56,11 +56,15 @@ class OptionRow(Static):
     def __init__(self) -> None:
         """Show nothing yet."""
         super().__init__(classes="option", markup=False)
+        self.display = False
         self.view: OptionView | None = None
+        self._width = 0
 
     def show(self, view: OptionView | None, width: int, quiet: Style) -> None:
         """Show an option in so many cells; nothing for None."""
-        self.view = view
+        if (view, width) == (self.view, self._width):
+            return
+        self.view, self._width = view, width
         self.display = view is not None
         if view is None:
             return

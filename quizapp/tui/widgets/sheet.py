@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.segment import Segment
+from rich.style import Style
 from textual.events import Click
 from textual.geometry import Size
 from textual.message import Message
@@ -58,6 +59,7 @@ class AnswerSheet(ScrollView):
         self.can_focus = False
         self._replies: Sequence[Reply] = ()
         self._current = 0
+        self._styles: dict[str, Style] = {}
 
     def show(self, replies: Sequence[Reply], current: int) -> None:
         """Show where these questions stand, and which one is on show."""
@@ -77,6 +79,11 @@ class AnswerSheet(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """One row of questions."""
+        self._styles = {
+            name.removeprefix("sheet--"): self.rich_style
+            + self.get_component_rich_style(name, partial=True)
+            for name in self.COMPONENT_CLASSES
+        }
         width = self._in_a_row()
         row = y + self.scroll_offset.y
         places = range(row * width, min((row + 1) * width, len(self._replies)))
@@ -102,11 +109,11 @@ class AnswerSheet(ScrollView):
     def _segment(self, place: int) -> Segment:
         reply = self._replies[place]
         mark, name = _mark(reply)
-        style = self.get_component_rich_style(f"sheet--{name}", partial=True)
+        style = self._styles[name]
         if place == self._current:
-            style += self.get_component_rich_style("sheet--current", partial=True)
+            style += self._styles["current"]
         pointer = "›" if place == self._current else " "
-        return Segment(f"{pointer}{place + 1:>3}{mark} ", self.rich_style + style)
+        return Segment(f"{pointer}{place + 1:>3}{mark} ", style)
 
 
 def _mark(reply: Reply) -> tuple[str, str]:

@@ -142,6 +142,24 @@ def _explained_term(
     bank: QuestionBank, entry: Entry, rng: Random
 ) -> tuple[str, list[Option]] | None:
     """The first sentence of a definition; its term and others on the same subject."""
+    key = (entry.term, entry.definition)
+    if key not in bank.explained:
+        bank.explained[key] = _said_and_others(bank, entry)
+    found = bank.explained[key]
+    if found is None:
+        return None
+    said, others = found
+    options = _terms(entry, others, rng)
+    own, *told = (_told(option.text, said) for option in options)
+    if any(one < own for one in told):
+        return None
+    return said, options
+
+
+def _said_and_others(
+    bank: QuestionBank, entry: Entry
+) -> tuple[str, list[Entry]] | None:
+    """What the definition says first, and the terms that it could be taken for."""
     said = _first_sentence(entry) if is_explained(entry) else None
     if said is None:
         return None
@@ -152,15 +170,17 @@ def _explained_term(
         if other.id != entry.id
         and _is_han(other.term) == is_han
         # What is said of both is no wrong answer, nor is a term that the text says.
-        and said not in other.definition
-        and said not in without_names(other.definition, other)
         and not shares_word(term_key(other.term), [said])
+        and not _is_said_of(said, other)
     ]
-    options = _terms(entry, others, rng)
-    own, *told = (_told(option.text, said) for option in options)
-    if any(one < own for one in told):
-        return None
-    return said, options
+    return (said, others) if others else None
+
+
+def _is_said_of(said: str, entry: Entry) -> bool:
+    """Whether a definition says the same, whatever it calls its own term."""
+    if NAME_BLANK in said:
+        return said in without_names(entry.definition, entry)
+    return said in entry.definition
 
 
 def _told(term: str, said: str) -> float:

@@ -78,6 +78,7 @@ class QuizScreen(Screen[None]):
         self._chosen: Response = ()
         self._shown_at = clock()
         self._warned = False
+        self._offered: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
         """Where one is; the question; the sheet; the keys."""
@@ -113,8 +114,7 @@ class QuizScreen(Screen[None]):
         last = len(self._quiz.attempt.replies) - 1
         match action:
             case "choose":
-                fills = self._reply.question.kind is QuestionKind.FILL
-                return not fills and self._reply.is_right is None
+                return self._reply.question.kind is not QuestionKind.FILL
             case "go":
                 step = parameters[0]
                 return self._place > 0 if step == -1 else self._place < last
@@ -296,7 +296,19 @@ class QuizScreen(Screen[None]):
         self.query_one(QuestionPage).show(reply, self._chosen, hint=hint)
         self.query_one(AnswerSheet).show(attempt.replies, self._place)
         self._draw_clock(self._clock())
-        self.refresh_bindings()
+        self._offer_keys()
+
+    def _offer_keys(self) -> None:
+        """Set the footer anew only when other keys make sense: it takes long."""
+        last = len(self._quiz.attempt.replies) - 1
+        offered = (
+            self.check_action("choose", ("A",)),
+            self._place > 0,
+            self._place < last,
+        )
+        if offered != self._offered:
+            self._offered = offered
+            self.refresh_bindings()
 
     def _draw_clock(self, now: datetime) -> None:
         left = self._quiz.seconds_left(now)
