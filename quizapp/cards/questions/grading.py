@@ -10,6 +10,7 @@ from quizapp.cards.comparing import Likeness, compare
 from quizapp.domain.entry import EntryId
 from quizapp.domain.question import LETTERS, Question, QuestionForm, QuestionKind
 from quizapp.domain.quiz import Response, Scoring
+from quizapp.i18n import _
 
 _WITH_UNIT: Final = re.compile(r"\s*第?\s*(?P<n>[\d.．]+)\s*(?P<unit>\D*?)\s*")
 
@@ -67,7 +68,7 @@ def findings(question: Question, response: Response) -> list[Finding]:
                 deck=option.about[0],
                 entry=option.about[1],
                 is_right=False,
-                given=option.text if was_chosen else told(question, response),
+                given=option.text if was_chosen else _("(not chosen)"),
                 right=option.change if was_chosen else option.text,
             )
             for option, was_chosen in mistaken
