@@ -64,6 +64,8 @@ def is_plain(members: tuple[str, ...], clause: str, name: str, is_quoted: bool) 
         return abs(len(members[0]) - len(members[1])) <= _ALIKE
     if shared_head(members) or shared_tail(members):
         return len(members) > 2 or is_quoted
+    if len(members) > 2 and clause.count("；") == len(members) - 1:
+        return True
     return (
         len(members) > 2
         and max(map(len, members)) <= min(_SHORT, 3 * min(map(len, members)) + 4)

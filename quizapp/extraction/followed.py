@@ -9,8 +9,10 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Verdict
+from quizapp.extraction.below import is_laid
 from quizapp.extraction.definitions import Definition, is_plain, whole_list
 from quizapp.extraction.heads import CLOSING, NUMBERING, OPENING
+from quizapp.extraction.laid_lists import is_list, member_of
 from quizapp.extraction.members import read_members
 from quizapp.extraction.names import (
     COUNTED,
@@ -51,6 +53,10 @@ _MAY_NAME: Final = re.compile(
 """A quick look whether a sentence may end with a name."""
 
 _AT_END: Final = re.compile(rf"(?P<name>{QUOTED}|{COUNTED})(?:的[^，。]{{2,6}})?$")
+_BACK: Final = re.compile(
+    rf"(?:以上|上述|这)[^，。；：]{{0,6}}?(?:[合统并]称为?|就是|即为?|是|构成了?|叫做?)"
+    rf"(?P<owner>[^，。；：“”]{{0,14}}?)(?P<name>{QUOTED}|{COUNTED})。?$"
+)
 _FAR: Final = 1200
 _IN_QUOTES: Final = re.compile(
     rf"[{OPENING}](?P<name>[两三四五六七八九十][^{OPENING}{CLOSING}，。、]{{1,7}})[{CLOSING}]"
@@ -162,6 +168,31 @@ def read_beside(block: Block) -> Iterator[Definition]:
             ):
                 yield Definition(term=name, name=name, body=sentence, reading=reading)
                 break
+
+
+def read_looking_back(block: Block, above: Sequence[Block]) -> Iterator[Definition]:
+    """A slogan that is said of the list above: 以上三者合称茶乡三大规矩.
+
+    Args:
+        block: What may look back.
+        above: What stands before it.
+    """
+    found = _BACK.match(block.text)
+    if found is None:
+        return
+    term, name = named(found["owner"] + found["name"], at_start=False)
+    counts = announced(name).counts if name else ()
+    lines = above[-counts[0] :] if counts and counts[0] <= _MOST else ()
+    members = tuple(member_of(one) for one in lines)
+    if (
+        len(members) == (counts or (0,))[0] > 1
+        and len({one.kind for one in lines}) == 1
+        and is_laid(lines)
+        and is_list(members)
+    ):
+        reading = Reading(members=members, verdict=Verdict.VERIFIED)
+        body = "\n".join(one.text for one in lines)
+        yield Definition(term=term, name=name, body=body, reading=reading)
 
 
 def read_ordinals(block: Block, below: Sequence[Block]) -> Iterator[Definition]:

@@ -98,7 +98,12 @@ def _read_zone(
             or _next_in_line(notes, block)
         )
         if head is None or (notes and _belongs_to(notes[-1], head, block)):
-            if notes and (labelled or _is_point_of(notes[-1].block, block)):
+            is_quoting = _QUOTING.match(block.text)
+            if (
+                notes
+                and not is_quoting
+                and (labelled or _is_point_of(notes[-1].block, block))
+            ):
                 notes[-1].body.append(block.text)
             index += 1
             continue

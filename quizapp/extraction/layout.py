@@ -17,6 +17,7 @@ from quizapp.extraction.followed import (
     read_beside,
     read_chains,
     read_followed,
+    read_looking_back,
     read_ordinals,
 )
 from quizapp.extraction.heads import CLOSING, OPENING, core_of, find_head
@@ -44,6 +45,7 @@ _LATIN: Final = 0.35
 """From this share of Latin letters on, a text tells of programs."""
 
 _FEWEST_ROWS: Final = 3
+_MOST_ABOVE: Final = 12
 _MOST_LINES: Final = 80
 
 
@@ -106,7 +108,8 @@ def _found(blocks: Sequence[Block], noted: set[int]) -> Iterator[Entry]:
             continue
         below = blocks[index + 1 : index + 1 + _MOST_LINES]
         said = {}
-        for one in _said(block, below, text):
+        above = blocks[max(0, index - _MOST_ABOVE) : index]
+        for one in (*_said(block, below, text), *read_looking_back(block, above)):
             said[one.name] = one
             yield entry_at(one.term, one.name, block, [], one.reading, one.body)
         title = title_of(block)

@@ -8,6 +8,7 @@ from quizapp.domain.document import Block, Document
 from quizapp.domain.entry import Entry, Extraction, Remark, Verdict, term_key
 from quizapp.extraction.apposition import read_appositions
 from quizapp.extraction.body_lists import read_body_lists
+from quizapp.extraction.explained import with_explained
 from quizapp.extraction.figures import find_figures
 from quizapp.extraction.glossary import read_notes, read_titled_notes
 from quizapp.extraction.heads import core_of
@@ -23,13 +24,14 @@ from quizapp.i18n import _
 
 def extract(document: Document) -> Extraction:
     """Find every term that a document defines; never raises."""
-    text = "\n".join(block.text for block in document.blocks)
-    zones = note_zones(document.blocks)
-    notes = read_notes(document.blocks, zones)
+    blocks = with_explained(document.blocks)
+    text = "\n".join(block.text for block in blocks)
+    zones = note_zones(blocks)
+    notes = read_notes(blocks, zones)
     found = [entry for note in notes for entry in entries_of(note, text)]
     parts = {part.name for entry in found for part in entry.parts}
     found += read_layouts(
-        document.blocks,
+        blocks,
         _names(found) | parts,
         {line for note in notes for line in (note.block.line, *note.lines)},
     )
@@ -37,13 +39,13 @@ def extract(document: Document) -> Extraction:
         known = {term_key(name) for name in _names(found)}
         found += [
             entry
-            for note in read_titled_notes(document.blocks)
+            for note in read_titled_notes(blocks)
             for entry in entries_of(note, text)
             if not known & {term_key(name) for name in _names([entry])}
         ]
     entries, remarks = merge_duplicates(found)
     noted = {block.line for zone in zones for block in zone}
-    body = [block for block in document.blocks if block.line not in noted]
+    body = [block for block in blocks if block.line not in noted]
     uses = find_uses(body)
     entries = _with_body(entries, body, uses)
     return Extraction(

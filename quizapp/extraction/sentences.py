@@ -36,7 +36,7 @@ _STRONG: Final = (
 )
 _WEAK: Final = "[是为指]"
 _SAID: Final = re.compile(
-    rf"(?P<name>{QUOTED}|{COUNTED}){_CONTENT}\s*[，,]?\s*(?:(?P<strong>{_STRONG})|{_WEAK})\s*(?=\S)"
+    rf"(?P<name>{QUOTED}|{COUNTED}){_CONTENT}\s*(?:[（(][^（）()、，]{{1,20}}[）)](?=[：:—]))?[，,]?\s*(?:(?P<strong>{_STRONG})|{_WEAK})\s*(?=\S)"
 )
 _BRACKET: Final = re.compile("[（(]")
 _BRACKETED: Final = re.compile(
