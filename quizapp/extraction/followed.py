@@ -52,6 +52,7 @@ _MAY_NAME: Final = re.compile(
 )
 """A quick look whether a sentence may end with a name."""
 
+_MAY_GLOSS: Final = re.compile(rf"[{CLOSING}]则?(?:就|是|指|即)")
 _AT_END: Final = re.compile(rf"(?P<name>{QUOTED}|{COUNTED})(?:的[^，。]{{2,6}})?$")
 _BACK: Final = re.compile(
     rf"(?:以上|上述|这)[^，。；：]{{0,6}}?(?:[合统并]称为?|就是|即为?|是|构成了?|叫做?)"
@@ -134,6 +135,8 @@ def read_chains(block: Block, text: str) -> Iterator[Definition]:
         block: Where it does.
         text: The whole document, which must use the parts as one word.
     """
+    if not _MAY_GLOSS.search(block.text):
+        return
     glosses = list(_GLOSS.finditer(block.text))
     for first, second in pairwise(glosses):
         name = first["name"] + second["name"]
@@ -161,6 +164,8 @@ def read_beside(block: Block) -> Iterator[Definition]:
         if any(near.count(head) < heads.count(head) for head in heads):
             continue
         for sentence in re.split("[。\n]", near):
+            if any(sentence.count(head) < heads.count(head) for head in heads):
+                continue
             reading = read_members(name, sentence)
             members = reading.members
             if reading.verdict is Verdict.VERIFIED and all(
@@ -170,16 +175,17 @@ def read_beside(block: Block) -> Iterator[Definition]:
                 break
 
 
-def read_looking_back(block: Block, above: Sequence[Block]) -> Iterator[Definition]:
+def read_looking_back(blocks: Sequence[Block], index: int) -> Iterator[Definition]:
     """A slogan that is said of the list above: 以上三者合称茶乡三大规矩.
 
     Args:
-        block: What may look back.
-        above: What stands before it.
+        blocks: The whole document.
+        index: Which block may look back.
     """
-    found = _BACK.match(block.text)
+    found = _BACK.match(blocks[index].text)
     if found is None:
         return
+    above = blocks[max(0, index - _MOST) : index]
     term, name = named(found["owner"] + found["name"], at_start=False)
     counts = announced(name).counts if name else ()
     lines = above[-counts[0] :] if counts and counts[0] <= _MOST else ()
@@ -198,7 +204,7 @@ def read_looking_back(block: Block, above: Sequence[Block]) -> Iterator[Definiti
 def read_ordinals(block: Block, below: Sequence[Block]) -> Iterator[Definition]:
     """A slogan at the end of a paragraph, over lines that count it: 第一个基地：…."""
     lines: list[re.Match[str]] = []
-    if block.kind is BlockKind.HEADING:
+    if block.kind is BlockKind.HEADING or not below or below[0].text[:1] != "第":
         return
     for one in below:
         found = _ORDINAL.match(one.text)

@@ -23,6 +23,7 @@ from quizapp.extraction.followed import (
 from quizapp.extraction.heads import CLOSING, OPENING, core_of, find_head
 from quizapp.extraction.laid_lists import is_list
 from quizapp.extraction.members import read_members
+from quizapp.extraction.names import MAY_NAME
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.preposed import read_preposed
 from quizapp.extraction.sentences import read_sentences
@@ -45,7 +46,6 @@ _LATIN: Final = 0.35
 """From this share of Latin letters on, a text tells of programs."""
 
 _FEWEST_ROWS: Final = 3
-_MOST_ABOVE: Final = 12
 _MOST_LINES: Final = 80
 
 
@@ -62,11 +62,12 @@ def read_layouts(
         known: Terms that the notes define already.
         noted: The lines of the notes, which are read already.
     """
-    if _is_about_programs("\n".join(block.text for block in blocks)):
+    text = "\n".join(block.text for block in blocks)
+    if _is_about_programs(text):
         return []
     seen = {term_key(core_of(term)) for term in known}
     entries: list[Entry] = []
-    for entry in _found(blocks, noted):
+    for entry in _found(blocks, noted, text):
         key = term_key(entry.term)
         if key not in seen and not _is_foreign(entry.members):
             seen |= {key, term_key(core_of(entry.term))}
@@ -89,6 +90,8 @@ def _is_foreign(members: Sequence[str]) -> bool:
 def _said(block: Block, below: Sequence[Block], text: str) -> Iterator[Definition]:
     """What the sentences of a block define."""
     yield from read_sentences(block)
+    if not MAY_NAME.search(block.text):
+        return
     yield from read_preposed(block)
     yield from read_followed(block)
     yield from read_ordinals(block, below)
@@ -96,8 +99,7 @@ def _said(block: Block, below: Sequence[Block], text: str) -> Iterator[Definitio
     yield from read_beside(block)
 
 
-def _found(blocks: Sequence[Block], noted: set[int]) -> Iterator[Entry]:
-    text = "\n".join(block.text for block in blocks)
+def _found(blocks: Sequence[Block], noted: set[int], text: str) -> Iterator[Entry]:
     tables = {rows[0].line: rows for rows in tables_of(blocks)}
     for index, block in enumerate(blocks):
         if block.line in noted:
@@ -108,8 +110,7 @@ def _found(blocks: Sequence[Block], noted: set[int]) -> Iterator[Entry]:
             continue
         below = blocks[index + 1 : index + 1 + _MOST_LINES]
         said = {}
-        above = blocks[max(0, index - _MOST_ABOVE) : index]
-        for one in (*_said(block, below, text), *read_looking_back(block, above)):
+        for one in (*_said(block, below, text), *read_looking_back(blocks, index)):
             said[one.name] = one
             yield entry_at(one.term, one.name, block, [], one.reading, one.body)
         title = title_of(block)

@@ -23,6 +23,11 @@ QUOTED: Final = (
 NAME_BEGINS: Final = re.compile(f"[{OPENING}二两三四五六七八九十]")
 """Where a quoted or counted name may begin, which a search finds at once."""
 
+MAY_NAME: Final = re.compile(
+    rf"[二两三四五六七八九十][个大项条种类点对位支件次]|[{OPENING}][二两三四五六七八九十]"
+)
+"""A quick look whether a text may name a slogan that counts."""
+
 _OWNER: Final = re.compile(rf"{WORD}{{1,24}}$")
 """What stands in the clause before a counted name: whose three they are."""
 
