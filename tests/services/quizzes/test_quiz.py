@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from quizapp.cards.questions.grading import told
 from quizapp.domain.card import CardId
+from quizapp.domain.day import learners_day
 from quizapp.domain.entry import Deck
 from quizapp.domain.figure import Figure, mint_figure_id
 from quizapp.domain.question import QuestionForm, QuestionKind
@@ -265,6 +267,36 @@ def test_a_missed_entry_leaves_after_three_right_answers_in_a_row(
     assert streaks == [[1, 1], [2, 2], []]
     cleared = library.missed.entries(MissedFilter(state=MissedState.CLEARED))
     assert {one.entry.term for one in cleared} == {"六稳", "四定"}
+
+
+def test_the_journey_of_a_miss_from_the_quiz_to_the_book_the_schedule_and_out(
+    library: Library,
+) -> None:
+    plan = replace(SINGLE, counts={QuestionKind.SINGLE: 1})
+    quiz = library.quizzes.start(plan, seed=3, now=NOW)
+    (reply,) = quiz.attempt.replies
+    quiz.respond(0, wrong_response(reply), now=NOW, milliseconds=1)
+
+    (missed,) = library.missed.entries()
+    assert missed.entry.id == reply.question.entry
+    assert missed.misses[0].right == told(reply.question, reply.question.answer)
+    ((card, grade),) = reviews_by_quiz(library)
+    assert grade is Grade.AGAIN
+    history = library.sitting("small", now=NOW).history(card, now=NOW)
+    assert history is not None
+    assert history.reviews[-1].after.due_day == learners_day(NOW)
+
+    for day in range(1, 4):
+        later = NOW + day * DAY
+        again = library.quizzes.start(
+            replace(plan, missed_only=True), seed=day, now=later
+        )
+        assert again.attempt.replies[0].question.id != reply.question.id
+        right = right_response(again.attempt.replies[0])
+        again.respond(0, right, now=later, milliseconds=1)
+        state = MissedState.CLEARED if day == 3 else MissedState.OPEN
+        (found,) = library.missed.entries(MissedFilter(state=None))
+        assert (found.state, found.streak) == (state, day)
 
 
 def test_a_quiz_on_missed_ones_asks_other_questions(library: Library) -> None:
