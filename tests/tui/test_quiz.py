@@ -63,6 +63,10 @@ def text_of(pilot: Pilot[None], selector: str) -> str:
     return str(pilot.app.screen.query_one(selector, Static).render())
 
 
+def notices(pilot: Pilot[None]) -> list[str]:
+    return [notice.message for notice in pilot.app._notifications]
+
+
 async def test_practice_tells_right_from_wrong_at_once(
     opened: Studying, clock: Clock
 ) -> None:
@@ -131,9 +135,13 @@ async def test_the_clock_warns_and_hands_in_by_itself(
         clock.pass_by(minutes=8, seconds=1)
         screen._tick()
         assert face.has_class("late")
+        await pilot.pause()
+        assert "五分之一" in notices(pilot)[-1]
         clock.pass_by(minutes=1)
         screen._tick()
         assert face.has_class("last")
+        await pilot.pause()
+        assert notices(pilot)[-1] == "还剩一分钟。"
         await pilot.press("ctrl+s")
         clock.pass_by(minutes=1)
         screen._tick()

@@ -80,8 +80,9 @@ class AnswerSheet(ScrollView):
     def render_line(self, y: int) -> Strip:
         """One row of questions."""
         self._styles = {
-            name.removeprefix("sheet--"): self.rich_style
-            + self.get_component_rich_style(name, partial=True)
+            name.removeprefix("sheet--"): self.get_component_rich_style(
+                name, partial=True
+            )
             for name in self.COMPONENT_CLASSES
         }
         width = self._in_a_row()
@@ -113,7 +114,7 @@ class AnswerSheet(ScrollView):
         if place == self._current:
             style += self._styles["current"]
         pointer = "›" if place == self._current else " "
-        return Segment(f"{pointer}{place + 1:>3}{mark} ", style)
+        return Segment(f"{pointer}{place + 1:>3}{mark} ", self.rich_style + style)
 
 
 def _mark(reply: Reply) -> tuple[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,14 +20,12 @@ from quizapp.i18n import N_, _
 from quizapp.services.quizzes import Quiz
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.screens.quiz.asking import AskScreen, JumpScreen
-from quizapp.tui.screens.quiz.wording import clock_face, kind_name, plan_name
+from quizapp.tui.screens.quiz.wording import kind_name, plan_name
 from quizapp.tui.widgets.blanks import Blanks
+from quizapp.tui.widgets.clock import QuizClock
 from quizapp.tui.widgets.options import Options
 from quizapp.tui.widgets.question import QuestionPage
 from quizapp.tui.widgets.sheet import AnswerSheet
-
-LAST_MINUTE: Final = 60
-"""Seconds from which the clock is red."""
 
 
 class QuizScreen(Screen[None]):
@@ -59,9 +57,6 @@ class QuizScreen(Screen[None]):
             width: 1fr; color: $quiet; text-overflow: ellipsis; text-wrap: nowrap;
         }
         #quiz-place { width: auto; margin: 0 2; }
-        #quiz-clock { width: 8; text-align: right; color: $quiet; }
-        #quiz-clock.late { color: $warning; }
-        #quiz-clock.last { color: $error; text-style: bold; }
         #quiz-middle { height: 1fr; align-horizontal: center; }
         #quiz-sheet { height: auto; max-height: 6; align-horizontal: center; }
         AnswerSheet { max-width: 77; border-top: solid $rule; padding: 0 1; }
@@ -77,7 +72,6 @@ class QuizScreen(Screen[None]):
         self._place = _first_open(quiz)
         self._chosen: Response = ()
         self._shown_at = clock()
-        self._warned = False
         self._offered: tuple[object, ...] = ()
 
     def compose(self) -> ComposeResult:
@@ -85,7 +79,7 @@ class QuizScreen(Screen[None]):
         with Horizontal(id="quiz-status"):
             yield Static(id="quiz-name", markup=False)
             yield Static(id="quiz-place", markup=False)
-            yield Static(id="quiz-clock", markup=False)
+            yield QuizClock(id="quiz-clock")
         with Vertical(id="quiz-middle"):
             yield QuestionPage()
         with Vertical(id="quiz-sheet"):
@@ -311,18 +305,8 @@ class QuizScreen(Screen[None]):
             self.refresh_bindings()
 
     def _draw_clock(self, now: datetime) -> None:
-        left = self._quiz.seconds_left(now)
-        face = self.query_one("#quiz-clock", Static)
-        if left is None:
-            face.update("")
-            return
         whole = (self._quiz.attempt.plan.minutes or 0) * 60
-        face.update(clock_face(left))
-        face.set_class(LAST_MINUTE < left <= whole / 5, "late")
-        face.set_class(left <= LAST_MINUTE, "last")
-        if left <= LAST_MINUTE and not self._warned:
-            self._warned = True
-            self.notify(_("One minute left."), severity="warning")
+        self.query_one(QuizClock).show(self._quiz.seconds_left(now), whole)
 
 
 def _first_open(quiz: Quiz) -> int:
