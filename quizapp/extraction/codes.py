@@ -14,7 +14,7 @@ from quizapp.extraction.splitting import cleaned, split_at
 from quizapp.extraction.trimming import without_addition
 
 IS: Final = (
-    r"[”」’\"]?\s*(?:工程|行动|计划)?\s*[，,]?\s*则?"
+    r"(?:[”」’\"]\s*[^，。；：“”、]{0,6}|\s*(?:工程|行动|计划))?\s*[，,]?\s*则?"
     r"(?:即为|即|是指|指的是|说的是|指|为|是|[：:])"
 )
 """How a part is followed by what it stands for."""
@@ -37,6 +37,7 @@ _BEFORE_NUMBER: Final = re.compile(r"(?:以及|[和与及])(?=\d+[个大项类�
 
 _NUMERAL: Final = re.compile(r"[\d一二三四五六七八九十两双]")
 
+_SAYS: Final = "(?:即|是|指|为|[：:])"
 _NEXT: Final = re.compile(
     r"[，。；、,;]*(?:而|其中)?(?:第[一二三四五六]个?)?[“「‘\"]?$"
 )
@@ -129,8 +130,16 @@ def _by_glossed_numbers(code: str, body: str) -> Reading | None:
     return _one_for_each(numbers, glosses)
 
 
-def _by_larger_numbers(code: str, body: str) -> Reading | None:
-    """A piece for each number of a code (51020), which begins with it or says it."""
+def _by_larger_numbers(
+    code: str, body: str, symbols: tuple[str, ...] = ()
+) -> Reading | None:
+    """A piece for each number of a code (51020), which begins with it or says it.
+
+    Args:
+        code: The code.
+        body: The definition.
+        symbols: Its numbers, where the code tells them apart (4+2).
+    """
     sentence = re.split(r"[。\n]", body)[0]
     for separators in ("；;", "，,", "、，"):
         pieces = [
@@ -138,7 +147,7 @@ def _by_larger_numbers(code: str, body: str) -> Reading | None:
             for clause in split_at(sentence, separators)
             for piece in _BEFORE_NUMBER.split(clause)
         ]
-        for numbers in numbers_of(code):
+        for numbers in [symbols] if symbols else numbers_of(code):
             if len(numbers) == len(pieces) > 1 and all(
                 map(_says_number, pieces, numbers)
             ):
@@ -172,7 +181,11 @@ def by_names(core: str, body: str) -> Reading | None:
     一主引领、全域协同: “一主引领”指…，“全域协同”指….
     """
     names = core.split("、")
-    if len(names) < 2 or all(map(_NUMERAL.search, names)):
+    if len(names) < 2:
+        return None
+    if all(name.startswith("一") for name in names):
+        return _by_own_clauses(names, body)
+    if all(map(_NUMERAL.search, names)):
         return None
     marks: list[re.Match[str]] = []
     place = 0
@@ -184,6 +197,21 @@ def by_names(core: str, body: str) -> Reading | None:
         place = mark.end()
     glosses = between(body, marks)
     return _one_for_each(names, glosses) if all(glosses) else None
+
+
+def _by_own_clauses(names: Sequence[str], body: str) -> Reading | None:
+    """A piece for each name, in which it stands in quotes: “一张图”统筹甲、“一扇窗”…."""
+    sentence = re.split(r"[。\n]", body)[0]
+    for separators in ("；;", "，,", "、"):
+        pieces = split_at(sentence, separators)
+        if len(pieces) == len(names) and all(
+            re.search(rf"“{re.escape(name)}”(?!\s*[，,]?{_SAYS}).{{2,}}", piece)
+            for name, piece in zip(names, pieces, strict=True)
+        ):
+            first = pieces[0][pieces[0].find("“") :]
+            is_led = all(piece.startswith("“") for piece in pieces[1:])
+            return _one_for_each(names, (first if is_led else pieces[0], *pieces[1:]))
+    return None
 
 
 def by_symbols(announcement: Announcement, body: str) -> Reading:
@@ -201,7 +229,8 @@ def by_symbols(announcement: Announcement, body: str) -> Reading:
                 found.append(clause)
         if len(found) == len(announcement.symbols):
             return _one_for_each(announcement.symbols, found)
-    return Reading()
+    code = "".join(announcement.symbols)
+    return _by_larger_numbers(code, body, announcement.symbols) or Reading()
 
 
 def _by_counted_clauses(announcement: Announcement, body: str) -> Reading | None:

@@ -12,6 +12,7 @@ from quizapp.extraction.verbs import (
     leading_words,
     may_be_noun,
     opens_with_verb,
+    without_adverbs,
     without_verbs,
 )
 
@@ -196,8 +197,12 @@ def _by_words(first: str, others: Sequence[str]) -> str:
 def _without_verbs(member: str, others: Sequence[str]) -> str:
     """Without the verbs that all members share, where the form says that they do."""
     cut = without_verbs(member)
-    if cut == member or any(map(opens_with_verb, others)):
+    if cut == member:
         return member
+    if any(map(opens_with_verb, others)):
+        bare = without_adverbs(member)
+        has_none = all(without_adverbs(other) == other for other in others)
+        return bare if has_none else member
     if len(leading_words(member)) > 1:
         return cut  # Surely no part of a member.
     usual = median(map(len, others))

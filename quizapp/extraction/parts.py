@@ -16,6 +16,9 @@ from quizapp.extraction.splitting import split_at
 from quizapp.extraction.sums import counted_parts, may_be_parts
 from quizapp.extraction.trimming import category_of, trimmed
 
+_POINT: Final = re.compile(r"^[^，；、]{2,16}，即(?=..)")
+"""What names a part before its list: 践行“四新”使命，即."""
+
 _SHORTEST_NAME: Final = 2
 """Characters of a part without the category word: 四纵 of 三横四纵交通网."""
 
@@ -78,6 +81,7 @@ def _clauses(announcement: Announcement, body: str) -> Iterator[list[str]]:
 
 def _without_role(text: str, slot: PartSlot) -> str:
     """A clause without what it says the members are: 东城、西城为两翼."""
+    text = _POINT.sub("", text)
     found = re.fullmatch(rf"(?:以)?([^，；]+?)为“?{re.escape(slot.name)}”?", text)
     return found[1] if found else text
 

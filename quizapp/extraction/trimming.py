@@ -59,6 +59,7 @@ _AIM: Final = re.compile(
 _BROAD: Final = re.compile(r"(?<=...)(?:产业|专项|重点|系列)$")
 """What may stand before the word of the term: 产业行动, 专项行动."""
 
+_AREA: Final = re.compile("(?:等地|流域|地区|区域|片区|沿线|沿岸|一带|周边)$")
 _REST: Final = 2
 """Fewer characters behind a member may belong to it."""
 
@@ -159,7 +160,8 @@ def _without_tail(members: list[str], count: int, term: str, *, in_place: bool) 
             return last[: min(ends, key=lambda end: abs(end - usual))]
     last = without_shared_word(last, others, term)
     last = _without_counted(last, others, term)
-    last = _without_elided(_without_predicate(last, others), others, term)
+    last = _without_area(_without_predicate(last, others), others)
+    last = _without_elided(last, others, term)
     head, lengths = shared_head(others), {len(other) for other in others}
     if head and len(others) > 1 and len(lengths) == 1 and last.startswith(head):
         length = lengths.pop()
@@ -203,6 +205,15 @@ def _without_business(last: str, others: Sequence[str]) -> str:
     if not found or not _DONE.search(last[: found.start()]):
         return last
     return last[: found.start()] if all(map(_DONE.search, others)) else last
+
+
+def _without_area(last: str, others: Sequence[str]) -> str:
+    """Without 流域 or 地区 behind the last of several names of one length."""
+    found = _AREA.search(last)
+    lengths = {len(other) for other in others}
+    if not found or len(others) < 2 or {found.start()} != lengths:
+        return last
+    return last[: found.start()]
 
 
 def _as_formed(last: str, others: Sequence[str]) -> str:

@@ -27,7 +27,8 @@ _VERBS: Final = """
 增加 新增 新建 改建 扩建 改进 控制 限制 禁止 严禁 严查 严管 严打 划定 划分 设置 设定
 配备 配齐 修建 兴建 兴办 创办 开办 举行 推出
 """
-_WORDS: Final = frozenset((_ADVERBS + _VERBS).split())
+_ADVERB_WORDS: Final = frozenset(_ADVERBS.split())
+_WORDS: Final = _ADVERB_WORDS | frozenset(_VERBS.split())
 _NOUN: Final = re.compile(r"[性型化者员力类率]|用地|中心|单位|水平|体系|机制|制度|能力")
 """What makes a verb part of a noun: 保障性住房, 建设用地."""
 
@@ -73,6 +74,16 @@ def without_verbs(text: str, *, shortest: int = 2) -> str:
         for cut in (behind, end):
             if len(text) - cut >= shortest:
                 return text[cut:]
+    return text
+
+
+def without_adverbs(text: str) -> str:
+    """The text from its first verb on, if only adverbs stand before one."""
+    begin = 0
+    for end in leading_words(text):
+        if text[begin:end] not in _ADVERB_WORDS:
+            return text[begin:]
+        begin = end
     return text
 
 
