@@ -11,7 +11,7 @@ from quizapp.domain.entry import Part, Verdict
 from quizapp.extraction.numerals import Announcement, number, numbers_of
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import cleaned, split_at
-from quizapp.extraction.trimming import without_addition
+from quizapp.extraction.tails import without_addition
 
 IS: Final = (
     r"(?:[”」’\"]\s*[^，。；：“”、]{0,6}|\s*(?:工程|行动|计划))?\s*[，,]?\s*则?"
@@ -32,12 +32,9 @@ _GLOSSED: Final = re.compile(
 )
 """A number of a code in quotes, before what it stands for."""
 
-_BEFORE_NUMBER: Final = re.compile(r"(?:以及|[和与及])(?=\d+[个大项类条家张])")
+BEFORE_NUMBER: Final = re.compile(r"(?:以及|[和与及])(?=\d+[个大项类条家张])")
 """A conjunction before the last thing that is counted."""
 
-_NUMERAL: Final = re.compile(r"[\d一二三四五六七八九十两双]")
-
-_SAYS: Final = "(?:即|是|指|为|[：:])"
 _NEXT: Final = re.compile(
     r"[，。；、,;]*(?:而|其中)?(?:第[一二三四五六]个?)?[“「‘\"]?$"
 )
@@ -55,32 +52,8 @@ def by_code(announcement: Announcement, body: str) -> Reading | None:
     )
 
 
-def spelt_out(announcement: Announcement, body: str) -> Reading | None:
-    """A piece for each numeral, which begins with it: 一国两制, 一个国家、两种制度."""
-    names = announcement.symbols or tuple(slot.name for slot in announcement.slots)
-    if len(names) < 2:
-        return None
-    sentence = re.split(r"[。\n]", body)[0]
-    quoted = re.match(r"[“「](.+)[”」][^，、。]*$", sentence)
-    pieces = split_at(quoted[1] if quoted else sentence, "、，；;,")
-    if len(pieces) == 1:
-        pieces = tuple(map(cleaned, _BEFORE_NUMBER.split(sentence)))
-    if len(pieces) != len(names) or not all(map(_spells, pieces, names)):
-        return None
-    return _one_for_each(names, pieces)
-
-
-def _spells(piece: str, name: str) -> bool:
-    """Whether a piece begins with the numeral of a name, and says more than it."""
-    numeral = re.match(r"\d+|.", name)
-    if numeral is None or piece == name or not piece.startswith(numeral[0]):
-        return False
-    rest = piece[numeral.end() :]
-    counted = name[numeral.end() :][:1]
-    return not rest[:1].isdigit() and counted in rest
-
-
-def _one_for_each(names: Sequence[str], members: Sequence[str]) -> Reading:
+def one_for_each(names: Sequence[str], members: Sequence[str]) -> Reading:
+    """The reading of a slogan with one member for each of its names."""
     return Reading(
         members=tuple(members),
         parts=tuple(
@@ -105,7 +78,7 @@ def _by_digits(announcement: Announcement, body: str) -> Reading | None:
     glosses = between(body, marks)
     if not all(glosses):
         return None
-    return _one_for_each(announcement.digits, glosses)
+    return one_for_each(announcement.digits, glosses)
 
 
 def _by_glossed_numbers(code: str, body: str) -> Reading | None:
@@ -127,7 +100,7 @@ def _by_glossed_numbers(code: str, body: str) -> Reading | None:
     glosses = between(body, marks)
     if not all(glosses):
         return None
-    return _one_for_each(numbers, glosses)
+    return one_for_each(numbers, glosses)
 
 
 def _by_larger_numbers(
@@ -145,13 +118,13 @@ def _by_larger_numbers(
         pieces = [
             piece.removesuffix("等")
             for clause in split_at(sentence, separators)
-            for piece in _BEFORE_NUMBER.split(clause)
+            for piece in BEFORE_NUMBER.split(clause)
         ]
         for numbers in [symbols] if symbols else numbers_of(code):
             if len(numbers) == len(pieces) > 1 and all(
                 map(_says_number, pieces, numbers)
             ):
-                return _one_for_each(numbers, _from_number(pieces, numbers[0]))
+                return one_for_each(numbers, _from_number(pieces, numbers[0]))
     return None
 
 
@@ -175,45 +148,6 @@ def _says_number(piece: str, wanted: str) -> bool:
     return int(wanted) in map(number, said) or wanted == "1"
 
 
-def by_names(core: str, body: str) -> Reading | None:
-    """One gloss for each name of a slogan, where some of them count nothing.
-
-    一主引领、全域协同: “一主引领”指…，“全域协同”指….
-    """
-    names = core.split("、")
-    if len(names) < 2:
-        return None
-    if all(name.startswith("一") for name in names):
-        return _by_own_clauses(names, body)
-    if all(map(_NUMERAL.search, names)):
-        return None
-    marks: list[re.Match[str]] = []
-    place = 0
-    for name in names:
-        mark = re.compile(rf"[“「]?{re.escape(name)}{IS}").search(body, place)
-        if mark is None:
-            return None
-        marks.append(mark)
-        place = mark.end()
-    glosses = between(body, marks)
-    return _one_for_each(names, glosses) if all(glosses) else None
-
-
-def _by_own_clauses(names: Sequence[str], body: str) -> Reading | None:
-    """A piece for each name, in which it stands in quotes: “一张图”统筹甲、“一扇窗”…."""
-    sentence = re.split(r"[。\n]", body)[0]
-    for separators in ("；;", "，,", "、"):
-        pieces = split_at(sentence, separators)
-        if len(pieces) == len(names) and all(
-            re.search(rf"“{re.escape(name)}”(?!\s*[，,]?{_SAYS}).{{2,}}", piece)
-            for name, piece in zip(names, pieces, strict=True)
-        ):
-            first = pieces[0][pieces[0].find("“") :]
-            is_led = all(piece.startswith("“") for piece in pieces[1:])
-            return _one_for_each(names, (first if is_led else pieces[0], *pieces[1:]))
-    return None
-
-
 def by_symbols(announcement: Announcement, body: str) -> Reading:
     """A clause for each symbol of 1+M+N, in which it stands in quotes."""
     if glossed := _by_glossed_numbers("".join(announcement.symbols), body):
@@ -228,7 +162,7 @@ def by_symbols(announcement: Announcement, body: str) -> Reading:
             if re.search(rf"[“「‘\"]\s*{symbol}\s*[”」’\"]", clause):
                 found.append(clause)
         if len(found) == len(announcement.symbols):
-            return _one_for_each(announcement.symbols, found)
+            return one_for_each(announcement.symbols, found)
     code = "".join(announcement.symbols)
     return _by_larger_numbers(code, body, announcement.symbols) or Reading()
 
@@ -244,7 +178,7 @@ def _by_counted_clauses(announcement: Announcement, body: str) -> Reading | None
             in map(number, re.findall(r"\d+|[两双一二三四五六七八九十]+", clause))
             for digit, clause in zip(announcement.digits, clauses, strict=True)
         ):
-            return _one_for_each(announcement.digits, clauses)
+            return one_for_each(announcement.digits, clauses)
     return None
 
 

@@ -20,7 +20,8 @@ from quizapp.extraction.splitting import (
     joined,
     runs,
 )
-from quizapp.extraction.trimming import CLOSING, trimmed
+from quizapp.extraction.tails import CLOSING
+from quizapp.extraction.trimming import trimmed
 from quizapp.extraction.worth import evidence_for, worth_of
 
 _LONGEST_MEMBER: Final = 90

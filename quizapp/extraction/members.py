@@ -7,7 +7,7 @@ from itertools import accumulate
 from typing import Final
 
 from quizapp.domain.entry import Verdict
-from quizapp.extraction.codes import by_code, by_symbols, spelt_out
+from quizapp.extraction.codes import by_code, by_symbols
 from quizapp.extraction.counted import counted_list
 from quizapp.extraction.leads import PROPOSED
 from quizapp.extraction.listing import best_list
@@ -20,9 +20,11 @@ from quizapp.extraction.numerals import (
 )
 from quizapp.extraction.parts import by_parts, of_parts, sliced
 from quizapp.extraction.readings import Reading
+from quizapp.extraction.spelt import spelt_out
 from quizapp.extraction.splitting import CONJUNCTION, split_at
 from quizapp.extraction.sums import may_be_parts
-from quizapp.extraction.trimming import category_of, trimmed
+from quizapp.extraction.tails import category_of
+from quizapp.extraction.trimming import trimmed
 
 _OWN_COUNT: Final = re.compile(
     r"(?:等|这|共|的)?\s*(\d+|[两双]|[一二三四五六七八九十]+)\s*"

@@ -7,14 +7,16 @@ from collections.abc import Iterator
 from typing import Final
 
 from quizapp.domain.entry import Part, Verdict
-from quizapp.extraction.codes import IS, between, by_names
+from quizapp.extraction.codes import IS, between
 from quizapp.extraction.heads import core_of
 from quizapp.extraction.listing import best_list
 from quizapp.extraction.numerals import Announcement, PartSlot
 from quizapp.extraction.readings import Reading
+from quizapp.extraction.spelt import by_names
 from quizapp.extraction.splitting import split_at
 from quizapp.extraction.sums import counted_parts, may_be_parts
-from quizapp.extraction.trimming import category_of, trimmed
+from quizapp.extraction.tails import category_of
+from quizapp.extraction.trimming import trimmed
 
 _POINT: Final = re.compile(r"^[^，；、]{2,16}，即(?=..)")
 """What names a part before its list: 践行“四新”使命，即."""

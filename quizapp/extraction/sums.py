@@ -10,7 +10,8 @@ from quizapp.extraction.counted import CountedList, counted_list
 from quizapp.extraction.numerals import Announcement, PartSlot
 from quizapp.extraction.pieces import pieces_of
 from quizapp.extraction.splitting import cleaned
-from quizapp.extraction.trimming import trimmed, without_shared_word
+from quizapp.extraction.tails import without_shared_word
+from quizapp.extraction.trimming import trimmed
 
 _CONJUNCTION: Final = re.compile(r"^(?:以及|[和与及])(?=..)|(?<=..)(?:以及|[和与及])$")
 _BY_WHICH: Final = re.compile(r"^(?:坚持)?以([^，、；]+)为[^，、；]{1,8}$")
