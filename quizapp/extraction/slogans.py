@@ -69,9 +69,12 @@ _DOING: Final = re.compile(
 _KIND: Final = re.compile(rf"(?:实施|推进|落实|执行|强化|实行)({_HAN}{{2,4}})$")
 """What a 双 is of, behind a verb: 实施能源消耗双控行动."""
 
-_PERIOD: Final = re.compile(
+_NO_SLOGAN: Final = re.compile(
     r"(?:[一二三四五六七八九]|[二三]?十[一二三四五六七八九]?)五|\d{4}年?"
+    r"|[^\d双零一二三四五六七八九十百千万两+]{2}|[^、]+(?:片|胶囊|颗粒|注射液)"
 )
+"""A period, a word of two characters, a medicine."""
+
 _LONGEST_WORDING: Final = 14
 """A longer quotation without any mark says a whole thought."""
 
@@ -113,7 +116,11 @@ def _used(text: str) -> Iterator[tuple[int, str, bool]]:
             continue
         for offset, term in _of_quotes(match):
             key = term_key(term)
-            if len(key) > 1 and not _PERIOD.fullmatch(key) and not _is_sentence(key):
+            if (
+                len(key) > 1
+                and not _NO_SLOGAN.fullmatch(term)
+                and not _is_sentence(key)
+            ):
                 yield offset, term, True
 
 

@@ -47,6 +47,8 @@ def test_a_slogan_that_is_used_is_found_by_its_form(text: str, term: str) -> Non
         pytest.param("党的二十大和十九届三中全会。", id="congresses"),
         pytest.param("一件一件、一年一年办好。", id="one by one"),
         pytest.param("三、大会要求\n\n十、项目建设", id="numbers of titles"),
+        pytest.param("打击“灰色”生意，有了“茶景”。", id="words of two characters"),
+        pytest.param("新药“茶苦片”“茶甘胶囊”上市。", id="medicines"),
     ],
 )
 def test_what_only_looks_like_a_slogan_is_none(text: str) -> None:
