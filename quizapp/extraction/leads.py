@@ -26,8 +26,14 @@ _POINT: Final = re.compile(r"^.*(?:[是为即]|包括|如下)[，,：:]\s*(?=.)"
 """What a sentence says before it comes to the point: …的目标是，到…."""
 
 _PREPOSITION: Final = re.compile(
-    r"^(?:从|在|对|以|由|为|即|指|是(?!否)|于|有(?![效机力关限序为利益])|按照?|通过|围绕|及|和|与)(?=.)"
+    r"^(?:从|在|对|以|由|为|即|指|是(?!否)|于|有(?![效机力关限序为利益])|按照?|通过|围绕|及|和|与"
+    r"|将(?!军|士|来))(?=.)"
 )
+_TOWARDS: Final = re.compile(
+    r"^[^，、。；]{1,10}[对向](?![外内口接于比标象应策手话阳上下前后性])(?=..)"
+)
+"""Who does it towards what: 各族群众对…."""
+
 _NOUN: Final = "(?![性型化者员力类率]|用地|中心|单位|水平|体系|机制|制度|能力)"
 """What makes a verb part of a noun: 保障性住房, 建设用地."""
 
@@ -166,12 +172,15 @@ def _by_words(first: str, others: Sequence[str]) -> str:
     shorter = _PREPOSED.sub("", first)
     if not any(map(_PROPOSED.match, others)):
         shorter = _PROPOSED.sub("", shorter)
-    if len(shorter) > longest:
+    if len(shorter) > longest and not any(map(_AIMED.match, others)):
         shorter = _AIMED.sub("", shorter)
     if longest <= _NAME < len(shorter) and len(others) > 1:
         shorter = _TO_WHOM.sub("", shorter)
     if longest == 1:
         return without_verbs(shorter, shortest=1)
+    if len(others) > 2 and len(shorter) > median(map(len, others)) + _SHORT_LEAD:
+        is_one = not any(re.search("[对向的]", other) for other in others)
+        shorter = _TOWARDS.sub("", shorter) if is_one else shorter
     for pattern in (_SETTING, _PREPOSITION, None, _PREPOSITION, _OF, None):
         if pattern is None:
             shorter = _without_verbs(shorter, others)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from quizapp.extraction.counted import CountedList, counted_list
-from quizapp.extraction.numerals import Announcement, PartSlot
+from quizapp.extraction.numerals import Announcement, PartSlot, number
 from quizapp.extraction.pieces import pieces_of
 from quizapp.extraction.splitting import cleaned
-from quizapp.extraction.tails import without_shared_word
+from quizapp.extraction.tails import CLOSING, without_shared_word
 from quizapp.extraction.trimming import trimmed
 
 _CONJUNCTION: Final = re.compile(r"^(?:以及|[和与及])(?=..)|(?<=..)(?:以及|[和与及])$")
@@ -77,6 +77,9 @@ def counted_parts(
         return None
     if not may_be_parts(slots, lists):
         return None
+    closing = CLOSING.search(last)
+    if closing and closing.start() and number(closing["n"]) == len(others) + 1:
+        last = last[: closing.start()]
     last = without_shared_word(last, others, category)
     if slots[-1].count > 1:
         last = last.removesuffix(slots[-1].name) or last

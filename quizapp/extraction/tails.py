@@ -32,6 +32,13 @@ _COUNTED: Final = re.compile(
 )
 """What a slogan of one numeral counts: 覆盖 of 六覆盖."""
 
+_DOES: Final = re.compile(
+    r"(?:^|[^\d一二三四五六七八九十两双])(?:\d|[一二三四五六七八九十两双])"
+    r"([控减增管促])$"
+)
+"""What a slogan of one character does: 双控."""
+
+_SHORTEST_LEFT: Final = 2
 _DONE: Final = re.compile(
     r"(?:建设|工作|实施|改造|发展|提升|治理|保护|创新|开放|改革|转型|培育|利用"
     r"|管理|服务|融合|修复|防治|运行|应用|推广)$"
@@ -60,14 +67,14 @@ _WORD_PAIR: Final = 3
 _CAMPAIGN: Final = re.compile(r"(?<=..)[一二三四五六七八九]年(?:专项|攻坚|提升)*行动$")
 _BUSINESS: Final = re.compile(r"(?:工作|活动|任务|行动|措施|要求|目标|战略|改革)$")
 _TOGETHER: Final = re.compile(
-    r"(?:双(?=[增提升降赢促])|统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|相(?:结合|统一|衔接)|共同|有机(?=融合|结合|衔接|统一)|互促|等高)[^、的]{0,8}$"
+    r"(?:双(?=[增提升降赢促])|统一|深度|协同|协调|同步|统筹|联动|一体化?|相[互融]|相(?:结合|统一|衔接)|共同|(?:合并|整合)(?=[为进成])|有机(?=融合|结合|衔接|统一)|互促|等高)[^、的]{0,8}$"
 )
 """What is done with all members together: 深度融合, 统一征缴."""
 
 KIND_OF: Final = re.compile(
     r"(?<=..)的[^、，的]{0,8}"
     r"(?:模式|体系|机制|格局|制度|平台|标准|行动|工程|服务|方式|做法|理念|地区|区域|改革"
-    r"|计划|规划|方案|布局|战略|思路|举措)$"
+    r"|计划|规划|方案|布局|战略|思路|举措|目标|任务|要求|原则|方针|问题|现象|途径|措施)$"
 )
 """What the members make up together: …的基层治理模式."""
 
@@ -187,7 +194,13 @@ def _without_predicate(last: str, others: Sequence[str]) -> str:
 
 def _without_counted(last: str, others: Sequence[str], term: str) -> str:
     """Without what the slogan counts, if only the last shows it: 公共安全全覆盖."""
-    counted = _COUNTED.search(re.split('[”’」"]', term.strip('“‘「" '))[0])
+    slogan = re.split('[”’」"]', term.strip('“‘「" '))[0]
+    if doing := _DOES.search(slogan):
+        place = last.rfind(doing[1])
+        is_word = _SHORTEST_LEFT <= place == len(last) - 2
+        if is_word and not any(doing[1] in other for other in others):
+            return last[:place]
+    counted = _COUNTED.search(slogan)
     if not counted or any(counted[1] in other for other in others):
         return last
     place = last.rfind(counted[1])
