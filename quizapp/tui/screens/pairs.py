@@ -25,6 +25,9 @@ from quizapp.tui.keys import translate_bindings
 from quizapp.tui.screens.quiz.wording import bare_stem
 from quizapp.tui.widgets.prose import wrap
 
+_SHORT: Final = 3
+"""Of longer ones a wrong answer may say only the last word: 稳安全 of 粮食能源安全."""
+
 _MOST: Final = 8
 """So many wrong answers, or lines of a definition, are shown."""
 
@@ -145,4 +148,5 @@ def _column(entry: Entry, pair: ConfusedPair, width: int) -> list[_Line]:
 
 def _is_mixed_up(core: str, member: str, said: str) -> bool:
     """Whether a wrong answer says what is particular to a member in another dress."""
-    return bool(core) and core in said and (core == member or member not in said)
+    said_so = core in said or (len(core) > _SHORT and core[-2:] in said)
+    return bool(core) and said_so and (core == member or member not in said)

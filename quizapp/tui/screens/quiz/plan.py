@@ -42,6 +42,7 @@ class PlanScreen(Screen[QuizPlan | None]):
                 scrollbar-size-vertical: 1; }
         .plan-head { text-style: bold; margin-top: 1; height: 1; }
         .plan-row { height: 1; }
+        .plan-keep { margin-top: 1; }
         .plan-row Static { width: 18; height: 1; }
         .plan-row Input { width: 10; height: 1; border: none; padding: 0 1;
                           background: $panel; margin-right: 2; }
@@ -69,7 +70,7 @@ class PlanScreen(Screen[QuizPlan | None]):
             yield from self._numbers()
             yield from self._manner()
             yield from self._choices()
-            with Horizontal(classes="plan-row"):
+            with Horizontal(classes="plan-row plan-keep"):
                 yield Static(_("keep it as"), markup=False)
                 own = "" if self._plan.name in PRESETS else self._plan.name
                 yield Line(own, id="plan-name", classes="wide", max_length=20)
