@@ -28,7 +28,7 @@ _COUNTED: Final = re.compile(
 
 _FRAME: Final = re.compile(r"(?<=..)为[^，；、]{1,8}$")
 _GLOSSED: Final = re.compile(
-    rf"[“「‘\"]\s*(?P<number>\d{{1,2}}|[A-Z]|[一二三四五六七八九十两双](?=[^”]))[^“”，。；\d]{{0,6}}{IS}"
+    rf"[“「‘\"]\s*(?P<number>\d{{1,2}}|[A-Z]|[一二三四五六七八九十两双])[^“”，。；\d]{{0,6}}{IS}"
 )
 """A number of a code in quotes, before what it stands for."""
 

@@ -27,7 +27,7 @@ _POINT: Final = re.compile(r"^.*(?:[是为即]|包括|如下)[，,：:]\s*(?=.)"
 
 _PREPOSITION: Final = re.compile(
     r"^(?:从|在|对|以|由|为|即|指|是(?!否)|于|有(?![效机力关限序为利益])|按照?|通过|围绕|及|和|与"
-    r"|将(?!军|士|来))(?=.)"
+    r"|将(?!军|士|来)|[让使](?![用命得者利步渡]))(?=.)"
 )
 _TOWARDS: Final = re.compile(
     r"^[^，、。；]{1,10}[对向](?![外内口接于比标象应策手话阳上下前后性])(?=..)"
@@ -146,6 +146,10 @@ def _by_length(first: str, others: Sequence[str]) -> str:
     length = lengths.pop()
     lead = len(first) - length
     tail = shared_tail([first, *others])
+    if tail and not any(map(_PREPOSITION.match, others)):
+        known = _PREPOSITION.sub("", first)
+        if known != first and length <= len(known) <= length + _SHORT_LEAD:
+            return known
     if tail and lead >= _LONG_LEAD and (len(others) > 2 or length <= _SHORT):
         return first[-length:] if _is_break(first, lead) else ""
     if any(map(opens_with_verb, others)):
