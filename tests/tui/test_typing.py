@@ -72,22 +72,53 @@ async def test_an_empty_line_only_shows_the_answer(opened: Studying) -> None:
         assert ticks(pilot) == "✗✓✓✓✓✓"
 
 
-async def test_typing_is_remembered_until_esc_ends_it(
-    opened: Studying, path: Path
-) -> None:
+async def test_typing_is_a_mode_that_lasts(opened: Studying, path: Path) -> None:
     async with opened(TINY, study="tiny") as pilot:
         await pilot.press("t")
-    with Library.open(str(path), now=NOW) as library:
-        assert library.preferences().typed_answers
+    assert is_typed(path)
 
     async with opened(TINY, study="tiny") as pilot:
         assert pilot.app.screen.query_one(AnswerInput).has_focus
-        await pilot.press("escape")
+
+
+async def test_esc_leaves_typing_for_this_card_only(
+    opened: Studying, path: Path
+) -> None:
+    two = deck(
+        "two", slogan("两稳", "稳就业", "稳金融"), slogan("两保", "保甲", "保乙")
+    )
+    async with opened(two, study="two") as pilot:
+        await pilot.press("t", "escape")
         assert not pilot.app.screen.query_one(AnswerInput).has_focus
         await pilot.press("space")
         assert ticks(pilot) == "›"
+
+        await pilot.press("enter", "3")
+        assert pilot.app.screen.query_one(AnswerInput).has_focus
+    assert is_typed(path)
+
+
+async def test_a_line_that_was_left_is_there_again_with_t(opened: Studying) -> None:
+    async with opened(TINY, study="tiny") as pilot:
+        await pilot.press("t", "escape", "t")
+
+        assert pilot.app.screen.query_one(AnswerInput).has_focus
+
+
+async def test_a_capital_t_ends_typing(opened: Studying, path: Path) -> None:
+    async with opened(TINY, study="tiny") as pilot:
+        await pilot.press("T", "t", "escape")
+        assert "T  不再键入" in shown(pilot, "#hints")
+        await pilot.press("T")
+        assert "T  不再键入" not in shown(pilot, "#hints")
+        assert not is_typed(path)
+        await pilot.press("enter", "3")
+        assert not pilot.app.screen.query_one(AnswerInput).has_focus
+
+
+def is_typed(path: Path) -> bool:
     with Library.open(str(path), now=NOW) as library:
-        assert not library.preferences().typed_answers
+        return library.preferences().typed_answers
 
 
 async def test_a_card_too_long_to_type_is_not_typed(opened: Studying) -> None:

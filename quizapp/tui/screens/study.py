@@ -9,15 +9,16 @@ from typing import ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
-from textual.widgets import Footer, Input
+from textual.widgets import Footer
 
 from quizapp.domain.review import Grade
 from quizapp.errors import QuizappError
 from quizapp.i18n import N_, _
 from quizapp.services.study import Asked, Sitting
 from quizapp.tui.keys import translate_bindings
-from quizapp.tui.screens.card_actions import CARD_BINDINGS, CardActions
+from quizapp.tui.screens.card_actions import CARD_BINDINGS
 from quizapp.tui.screens.summary import SummaryScreen
+from quizapp.tui.screens.typed_answers import TYPING_BINDINGS, TypedAnswers
 from quizapp.tui.widgets.answering import AnswerBar, AnswerInput, Hints
 from quizapp.tui.widgets.card import CardView
 from quizapp.tui.widgets.grades import Grades
@@ -28,7 +29,7 @@ LONGEST_ANSWER: Final = 60_000
 """Milliseconds that count for an answer at most: the learner was away, as in Anki."""
 
 
-class StudyScreen(CardActions):
+class StudyScreen(TypedAnswers):
     """Asks the cards of a sitting until none is left."""
 
     AUTO_FOCUS: ClassVar[str | None] = ""
@@ -40,7 +41,7 @@ class StudyScreen(CardActions):
         Binding("2", "grade('HARD')", N_("Hard"), show=False),
         Binding("3", "grade('GOOD')", N_("Good"), show=False),
         Binding("4", "grade('EASY')", N_("Easy"), show=False),
-        Binding("t", "type", N_("Type the answer")),
+        *TYPING_BINDINGS,
         *CARD_BINDINGS,
         Binding("u", "undo", N_("Undo")),
         Binding("escape", "leave", N_("Back")),
@@ -69,6 +70,7 @@ class StudyScreen(CardActions):
 
     def on_mount(self) -> None:
         """Ask the first card."""
+        self.types_answers = self._sitting.types_answers()
         self.show_next_card()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
@@ -83,6 +85,8 @@ class StudyScreen(CardActions):
                 return card.is_revealed
             case "type":
                 return card.takes_typing and not card.is_begun
+            case "type_no_more":
+                return self.types_answers
             case "undo":
                 return self._sitting.can_undo()
             case _ if action in self.CARD_ACTIONS:
@@ -92,7 +96,7 @@ class StudyScreen(CardActions):
 
     def on_card_view_changed(self) -> None:
         """Offer what can be done now."""
-        self._offer()
+        self.offer()
         self.refresh_bindings()
 
     def on_card_view_pressed(self) -> None:
@@ -119,15 +123,6 @@ class StudyScreen(CardActions):
         """Do what was clicked."""
         await self.run_action(event.action)
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        """Compare what was typed."""
-        self.set_focus(None)
-        self.query_one(CardView).compare(event.value)
-
-    def on_answer_input_left(self, event: AnswerInput.Left) -> None:
-        """The keys are keys again."""
-        self.action_stop_typing()
-
     def action_step(self) -> None:
         """Show a member or the answer; when all is shown, take the grade."""
         if self.query_one(CardView).is_revealed:
@@ -151,17 +146,6 @@ class StudyScreen(CardActions):
     def action_grade(self, name: str) -> None:
         """Grade the card on show."""
         self._answer(Grade[name])
-
-    def action_type(self) -> None:
-        """Type answers from now on."""
-        if self.attempt(lambda: self._sitting.set_types_answers(typed=True)):
-            self._offer_typing()
-
-    def action_stop_typing(self) -> None:
-        """Only think them again."""
-        if self.attempt(lambda: self._sitting.set_types_answers(typed=False)):
-            self._offer()
-            self.refresh_bindings()
 
     def action_undo(self) -> None:
         """Take the latest thing done back and show its card again."""
@@ -216,10 +200,10 @@ class StudyScreen(CardActions):
             self._stop_waiting()
             self.query_one(StatusLine).say_where(asked)
             self.query_one(CardView).show(asked)
-            if self._sitting.types_answers() and self.query_one(CardView).takes_typing:
-                self._offer_typing()
+            if self.types_answers and self.query_one(CardView).takes_typing:
+                self.offer_typing()
             else:
-                self._offer()
+                self.offer()
         self.refresh_bindings()
 
     def _accept(self) -> None:
@@ -249,7 +233,7 @@ class StudyScreen(CardActions):
         if answered.leech:
             self.say_leech(asked, answered.lapses)
 
-    def _offer(self) -> None:
+    def offer(self) -> None:
         """Say below the card what can be done now."""
         bar, card = self.query_one(AnswerBar), self.query_one(CardView)
         if self._asked is None:
@@ -262,19 +246,16 @@ class StudyScreen(CardActions):
                 tally=card.tally,
             )
         else:
-            bar.offer_hints(is_list=card.is_list, is_begun=card.is_begun)
-
-    def _offer_typing(self) -> None:
-        several = self.query_one(CardView).is_list
-        self.query_one(AnswerBar).offer_typing(
-            _("the members, with 、 or spaces between them") if several else _("answer")
-        )
-        self.refresh_bindings()
+            bar.offer_hints(
+                is_list=card.is_list,
+                is_begun=card.is_begun,
+                typed=self.types_answers and card.takes_typing,
+            )
 
     def _wait(self) -> None:
         """Look every second whether a card in its steps is due."""
         self.query_one(CardView).show_instead(self._waiting_text())
-        self._offer()
+        self.offer()
         if self._waiting is None:
             self._waiting = self.set_interval(1, self.show_next_card)
 

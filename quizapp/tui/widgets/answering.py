@@ -58,7 +58,7 @@ class AnswerInput(Input):
     """One line to type an answer in; keys typed here do nothing else."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", N_("Stop typing"), show=False),
+        Binding("escape", "leave", N_("Only think this one"), show=False),
     ]
 
     @dataclass
@@ -106,10 +106,19 @@ class AnswerBar(Vertical):
         """There is no card at this moment."""
         self._show()
 
-    def offer_hints(self, *, is_list: bool, is_begun: bool) -> None:
-        """Say which keys go on."""
+    def offer_hints(self, *, is_list: bool, is_begun: bool, typed: bool) -> None:
+        """Say which keys go on.
+
+        Args:
+            is_list: Whether members are revealed one by one.
+            is_begun: Whether one is on show.
+            typed: Whether answers are typed, and this one is left out.
+        """
         self._show("#hints")
-        self.query_one(Hints).offer(_hints(is_list=is_list, is_begun=is_begun))
+        hints = _hints(is_list=is_list, is_begun=is_begun)
+        if typed and not is_begun:
+            hints.append(("T", _("type no more"), "type_no_more"))
+        self.query_one(Hints).offer(hints)
 
     def offer_typing(self, placeholder: str) -> None:
         """Give an empty line to type in."""
@@ -120,7 +129,7 @@ class AnswerBar(Vertical):
         self.query_one(Hints).offer(
             [
                 (_("enter"), _("compare"), "reveal"),
-                ("esc", _("stop typing"), "stop_typing"),
+                ("esc", _("only think this one"), "stop_typing"),
             ]
         )
         line.focus()

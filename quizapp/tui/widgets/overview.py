@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.text import Text
 
 from quizapp.i18n import _
@@ -88,10 +89,10 @@ def greeting_text(decks: Sequence[DeckSummary]) -> Text:
         return Text("")
     text = Text(_("Three keys are enough to begin:") + "\n\n")
     for key, does in (
-        ("enter", _("study the deck")),
-        ("space", _("show the answer")),
+        (_("enter"), _("study the deck")),
+        (_("space"), _("show the answer")),
         ("1 2 3 4", _("say how well you knew it")),
     ):
-        text.append(f"  {key:<9}", style="bold")
+        text.append("  " + key + " " * (9 - cell_len(key)), style="bold")
         text.append(does + "\n")
     return text
