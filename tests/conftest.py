@@ -1,5 +1,6 @@
 """Fixtures shared by all tests."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -45,9 +46,20 @@ def database(tmp_path: Path) -> Iterator[Database]:
 
 
 @pytest.fixture(scope="session")
-def a_year_of_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def new_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library as a first start leaves it; copy it, then open it."""
+    path = tmp_path_factory.mktemp("new") / "library.db"
+    Library.open(str(path), now=NOW).close()
+    return path
+
+
+@pytest.fixture(scope="session")
+def a_year_of_answers(
+    tmp_path_factory: pytest.TempPathFactory, new_library: Path
+) -> Path:
     """A library whose deck `report` was studied for a year; copy it, then open it."""
     path = tmp_path_factory.mktemp("year") / "library.db"
+    shutil.copy(new_library, path)
     with Library.open(str(path), now=NOW) as library:
         learner = Learner(seed=7, new_per_day=1)
         library.add_deck(report(), now=NOW)
@@ -56,8 +68,9 @@ def a_year_of_answers(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def library(tmp_path: Path, now: datetime) -> Iterator[Library]:
+def library(tmp_path: Path, now: datetime, new_library: Path) -> Iterator[Library]:
     """A library with the bundled decks and one small deck, `tiny`."""
+    shutil.copy(new_library, tmp_path / "library.db")
     with Library.open(str(tmp_path / "library.db"), now=now) as library:
         library.add_deck(
             deck(

@@ -1,12 +1,17 @@
 """The app on a real library, with a clock that a test moves."""
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
+from time import monotonic
 
 import pytest
+from textual._context import active_app
 from textual.app import App
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
 from quizapp.domain.entry import Deck
@@ -41,15 +46,28 @@ def _untuned(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("quizapp.tui.tuning.SECONDS_AT_HOME", 3600.0)
 
 
+@pytest.fixture(autouse=True)
+def _prompt(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test goes on when all is handled and drawn.
+
+    Textual's pilot waits until the process takes no processor time: that is long, and
+    on a busy machine it is wrong.
+    """
+    monkeypatch.setattr("textual.app.wait_for_idle", _until_idle)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", _until_idle)
+
+
 @pytest.fixture
 def clock() -> Clock:
     return Clock()
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    """Where the library is."""
-    return tmp_path / "library.db"
+def path(tmp_path: Path, new_library: Path) -> Path:
+    """Where the library is, as a first start leaves it."""
+    path = tmp_path / "library.db"
+    shutil.copy(new_library, path)
+    return path
 
 
 Studying = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
@@ -87,30 +105,43 @@ async def opened_library(pilot: Pilot[None]) -> None:
 
 async def pressed(pilot: Pilot[None], *keys: str) -> None:
     """Press keys, each when the one before has done all that it does."""
-    for key in keys:
-        await pilot.press(key)
-        await settled(pilot)
+    await pilot.press(*keys)
 
 
 async def settled(pilot: Pilot[None]) -> None:
-    """Wait until nothing is left to handle or to draw.
+    """Wait until nothing is left to handle or to draw."""
+    await _until_idle()
 
-    Textual's own pause looks at the processor time that the app takes, which is none
-    too while other programs keep it waiting.
+
+async def _until_idle(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until nothing is left to handle or to draw, for some seconds at most.
+
+    Takes what Textual's own function takes.
     """
-    quiet = 0
-    while quiet < 3:
-        # Comes back when every widget has handled what it had been sent.
-        await pilot._wait_for_screen()
-        await pilot.pause()
-        quiet = quiet + 1 if _is_idle(pilot.app) else 0
+    app = active_app.get()
+    quiet, until = 0, monotonic() + 2
+    while quiet < 3 and monotonic() < until:
+        await asyncio.sleep(0)
+        if app.is_running and app.screen_stack and _is_parked(app.screen):
+            app.screen._on_timer_update()
+        quiet = quiet + 1 if _is_idle(app) else 0
 
 
 def _is_idle(app: App[None]) -> bool:
-    """Whether no message waits, and the screen is drawn."""
-    screens = app.screen_stack
-    nodes = [app, *screens, *(node for one in screens for node in one.walk_children())]
-    waiting = any(node._message_queue and node.message_queue_size for node in nodes)
+    """Whether everything waits for messages, and the screen is drawn."""
+    if not app.is_running or not app.screen_stack:
+        return not app.is_running
     screen = app.screen
-    undrawn = screen._callbacks or screen._layout_required or screen._dirty_widgets
-    return not waiting and not undrawn
+    if screen._callbacks or screen._layout_required or screen._dirty_widgets:
+        return False
+    screens = app.screen_stack
+    nodes = (node for one in screens for node in one.walk_children(with_self=True))
+    return _is_parked(app) and all(map(_is_parked, nodes))
+
+
+def _is_parked(pump: MessagePump) -> bool:
+    """Whether it has handled all that it was sent, and waits for more."""
+    # An asyncio event keeps who waits for it; there is no other way to ask.
+    ready: asyncio.Event = pump._message_queue.ready_event
+    waits: bool = not ready.is_set() and bool(getattr(ready, "_waiters", ()))
+    return (waits and not pump._next_callbacks) or not pump._running

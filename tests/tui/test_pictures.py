@@ -104,7 +104,8 @@ def test_a_card_of_a_cram(app: QuizApp, snap_compare: Compare) -> None:
         await opened_library(pilot)
         await pilot.press("c")
         await pilot.app.workers.wait_for_complete()
-        await pilot.press("up", "up", "right", "enter", "enter")
-        await pilot.pause()
+        await pilot.press("up", "up", "right")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.press("enter", "enter")
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=press)
