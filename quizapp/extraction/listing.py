@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -57,6 +58,7 @@ class _Candidate:
     members: tuple[str, ...]
 
 
+@lru_cache(maxsize=512)
 def best_list(
     text: str,
     slot: PartSlot,

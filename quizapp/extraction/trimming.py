@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final
 
 from quizapp.extraction.leads import without_lead
@@ -34,6 +35,11 @@ def trimmed(pieces: Sequence[str], count: int, term: str) -> tuple[str, ...]:
         count: How many there are.
         term: The term that they belong to.
     """
+    return _trimmed(tuple(pieces), count, term)
+
+
+@lru_cache(maxsize=512)
+def _trimmed(pieces: tuple[str, ...], count: int, term: str) -> tuple[str, ...]:
     members = list(pieces)
     if len(members) < 2:
         return tuple(members)
