@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Final
 
-from quizapp.domain.entry import Entry
+from quizapp.domain.entry import Entry, EntryId
 from quizapp.domain.question import Question, QuestionKind
 
 Response = tuple[str, ...]
@@ -70,6 +70,9 @@ class QuizPlan:
 
     sections: tuple[str, ...] = ()
     """Only entries under one of these titles; empty for all."""
+
+    entries: tuple[tuple[str, EntryId], ...] = ()
+    """Only these entries, by deck and id; empty for all."""
 
     figures: bool = True
     """Whether the numbers of the running text are asked, too."""

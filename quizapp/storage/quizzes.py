@@ -235,6 +235,7 @@ def plan_to_json(plan: QuizPlan) -> dict[str, Any]:
         "partial": scoring.partial,
         "decks": list(plan.decks),
         "sections": list(plan.sections),
+        "entries": [list(place) for place in plan.entries],
         "figures": plan.figures,
         "missed_only": plan.missed_only,
     }
@@ -250,6 +251,9 @@ def plan_from_json(content: dict[str, Any]) -> QuizPlan:
         scoring=Scoring(**content["marks"], partial=content["partial"]),
         decks=tuple(content["decks"]),
         sections=tuple(content["sections"]),
+        entries=tuple(
+            (deck, EntryId(entry)) for deck, entry in content.get("entries", ())
+        ),
         figures=content.get("figures", True),
         missed_only=content["missed_only"],
     )

@@ -60,6 +60,7 @@ def _chosen(plan: QuizPlan, decks: Sequence[Deck]) -> list[tuple[str, EntryId]]:
         if not plan.decks or deck.id in plan.decks
         for entry in _asked_about(deck, plan)
         if _is_in(entry, plan.sections)
+        and (not plan.entries or (deck.id, entry.id) in plan.entries)
     ]
 
 

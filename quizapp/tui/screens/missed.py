@@ -170,10 +170,13 @@ class MissedScreen(Screen[None]):
         self._list()
 
     def action_quiz(self) -> None:
-        """A quiz with other questions on the open ones."""
+        """A quiz with other questions on those that are listed."""
         from quizapp.tui.screens.quiz.run import QuizScreen
 
-        plan = QuizPlan(name="missed", counts=_QUESTIONS, missed_only=True)
+        listed = tuple((one.deck, one.entry.id) for one in self._entries)
+        plan = QuizPlan(
+            name="missed", counts=_QUESTIONS, entries=listed, missed_only=True
+        )
         now = self._clock()
         try:
             quiz = self._library.quizzes.start(plan, seed=seed_of(now), now=now)

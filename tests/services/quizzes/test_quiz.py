@@ -309,6 +309,17 @@ def test_a_quiz_on_missed_ones_asks_other_questions(library: Library) -> None:
     assert asked.isdisjoint(reply.question.id for reply in second.attempt.replies)
 
 
+def test_a_quiz_may_be_on_some_of_the_missed_ones(library: Library) -> None:
+    answer_all(library.quizzes.start(SINGLE, seed=3, now=NOW), right=False)
+    (chosen, _other) = library.missed.entries()
+    plan = replace(SINGLE, missed_only=True, entries=(("small", chosen.entry.id),))
+
+    quiz = library.quizzes.start(plan, seed=5, now=NOW)
+    asked = {reply.question.entry for reply in quiz.attempt.replies}
+    assert asked == {chosen.entry.id}
+    assert library.quizzes.quiz(quiz.attempt.pk).attempt.plan == plan
+
+
 def test_a_quiz_on_missed_ones_needs_some(library: Library) -> None:
     with pytest.raises(QuizError, match="错题本"):
         library.quizzes.start(replace(SINGLE, missed_only=True), seed=1, now=NOW)
