@@ -81,7 +81,8 @@ def _changed(
     if deck is not None:
         plan = replace(plan, decks=(deck,))
     if count is not None:
-        plan = replace(plan, counts=spread(count, list(QuestionKind)))
+        name = _("Quiz of {n}").format(n=count)
+        plan = replace(plan, name=name, counts=spread(count, list(QuestionKind)))
     if minutes is not None:
         plan = replace(plan, minutes=minutes, mode=QuizMode.EXAM)
     return plan

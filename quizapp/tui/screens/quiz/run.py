@@ -41,8 +41,11 @@ class QuizScreen(Screen[None]):
             if one != "G"
         ),
         Binding("enter", "go_on", N_("Go on")),
-        Binding("left,pageup", "go(-1)", N_("Previous"), key_display="←"),
-        Binding("right,pagedown", "go(1)", N_("Next"), key_display="→"),
+        Binding("left", "go(-1)", N_("Previous"), key_display="←"),
+        Binding("right", "go(1)", N_("Next"), key_display="→"),
+        # A blank takes the arrows for itself.
+        Binding("pageup", "go(-1)", N_("Previous"), priority=True),
+        Binding("pagedown", "go(1)", N_("Next"), priority=True),
         Binding("m", "doubt", N_("Doubtful")),
         Binding("g", "jump", N_("Go to")),
         Binding("ctrl+s", "hand_in", N_("Hand in"), priority=True),
