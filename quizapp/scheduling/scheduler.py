@@ -82,7 +82,12 @@ class Scheduler:
             Phase.RELEARNING: tuple(relearning_steps),
         }
         self._fsrs = fsrs.FSRS(list(parameters))
+        self._parameters = tuple(parameters)
         self._short_term = parameters[17] > 0 and parameters[18] > 0
+
+    def retrievability(self, stability: float, elapsed: int) -> float:
+        """The chance, from 0 to 1, that a card is known so many days on."""
+        return retrievability(stability, elapsed, self._parameters)
 
     def outcomes(self, memory: Memory, now: datetime) -> dict[Grade, Memory]:
         """The memory after each of the four grades.

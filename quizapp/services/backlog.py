@@ -17,7 +17,6 @@ from quizapp.scheduling.backlog import (
     days_until_cleared,
     least_per_day,
 )
-from quizapp.scheduling.scheduler import retrievability
 from quizapp.services.queueing import day_loads
 from quizapp.storage import backlogs, queues
 from quizapp.storage.database import Session
@@ -116,7 +115,7 @@ def _returning(
         if memory.stability is None or memory.last_day is None:
             continue
         elapsed = max(0, (today - memory.last_day).days)
-        known = retrievability(memory.stability, elapsed) / len(memories)
+        known = scheduler.retrievability(memory.stability, elapsed) / len(memories)
         after = scheduler.outcomes(memory, now)[Grade.GOOD].due_day or today
         shares[max(1, (after - today).days)] += known
         shares[1] += 1 / len(memories) - known

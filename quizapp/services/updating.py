@@ -97,7 +97,8 @@ def update_deck(session: Session, deck: Deck) -> DeckUpdate:
     """Make the library's deck what the deck file says, in the caller's transaction.
 
     Entries are matched by id, term and likeness, figures by id and what they measure,
-    members by alignment.  An entry that the learner edited keeps the edit.
+    members by alignment.  An entry that the learner edited keeps the edit;
+    one that the learner only noted keeps the note.
     """
     is_new = storage.find_deck(session, deck.id) is None
     stored = storage.save_deck(session, deck.id, title=deck.title, source=deck.source)
@@ -168,7 +169,10 @@ class _Place:
         tally = Counter(changed_entries=1)
         content = in_file
         if old.is_edited and not old.retired:
-            content, tally = old.entry, Counter(kept_edits=1)
+            if old.is_only_noted:
+                content = replace(in_file, note=old.entry.note)
+            else:
+                content, tally = old.entry, Counter(kept_edits=1)
         storage.save_entry(
             self.session, old.pk, content=content, in_file=in_file, position=position
         )

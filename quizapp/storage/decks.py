@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import ColumnElement, bindparam, func, select, text, update
@@ -74,6 +74,11 @@ class StoredEntry:
     def is_edited(self) -> bool:
         """Whether the learner changed it."""
         return self.entry != self.in_file
+
+    @property
+    def is_only_noted(self) -> bool:
+        """Whether a note is all that the learner changed, if anything."""
+        return replace(self.entry, note=self.in_file.note) == self.in_file
 
     @property
     def member_ids(self) -> tuple[MemberId, ...]:

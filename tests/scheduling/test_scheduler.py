@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from quizapp.domain.day import learners_day
 from quizapp.domain.review import Grade, Memory, Phase
-from quizapp.scheduling import Scheduler
+from quizapp.scheduling import DEFAULT_PARAMETERS, Scheduler
 from tests.factories import NOW
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -163,3 +163,11 @@ def test_memory_is_that_of_anki(history: list[tuple[int, int]], tmp_path: Path) 
 
     assert memory.stability == pytest.approx(state.stability, rel=1e-3)
     assert memory.difficulty == pytest.approx(state.difficulty, rel=1e-3)
+
+
+def test_the_chance_of_recall_follows_the_schedulers_own_parameters() -> None:
+    steep = (*DEFAULT_PARAMETERS[:20], 0.5)
+    usual = Scheduler().retrievability(10.0, 100)
+
+    assert Scheduler(parameters=steep).retrievability(10.0, 100) < usual
+    assert Scheduler(parameters=steep).retrievability(10.0, 10) == pytest.approx(0.9)

@@ -5,7 +5,11 @@ import pytest
 from quizapp.domain.day import learners_day
 from quizapp.domain.options import DeckOptions
 from quizapp.domain.review import Grade
+from quizapp.domain.tuning import Error, Fit, Tuning
+from quizapp.scheduling import DEFAULT_PARAMETERS
 from quizapp.services.library import Library
+from quizapp.storage.database import Database
+from quizapp.storage.tuning import save_tuning
 from tests.factories import NOW, deck
 from tests.services.test_queueing import entries, learn_all
 
@@ -79,3 +83,21 @@ def test_what_was_done_today_counts(behind: Library) -> None:
 
     assert after.due == before.due - 5
     assert after.forecast.done_today == 5
+
+
+def test_the_forecast_follows_the_learners_own_parameters(behind: Library) -> None:
+    database = Database(behind.path)
+    expected = behind.backlogs(now=AWAY)[0].forecast.returning[1]
+    fit = Fit(
+        day=NOW.date(),
+        answers=1000,
+        # The same but for the curve, which falls more steeply after a while.
+        parameters=(*DEFAULT_PARAMETERS[:20], 0.8),
+        before=Error(log_loss=0.3, rmse=0.1),
+        after=Error(log_loss=0.2, rmse=0.1),
+    )
+    with database.writing() as session:
+        save_tuning(session, Tuning(fits=(fit,), used=0))
+    database.close()
+
+    assert behind.backlogs(now=AWAY)[0].forecast.returning[1] > expected

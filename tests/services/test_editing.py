@@ -118,6 +118,19 @@ def test_a_form_that_was_not_changed_does_nothing(
     assert not sitting.can_undo()
 
 
+def test_a_note_alone_lets_the_deck_be_updated_and_is_kept(
+    library: Library, sitting: Sitting, asked: Asked
+) -> None:
+    sitting.edit(asked.card.id, replace(edit_of(asked.entry), note="就金贸"))
+    newer = replace(SIX, members=("稳就业", "稳金融", "稳住外贸"))
+    update = library.add_deck(deck("one", newer), now=NOW)
+
+    assert (update.changed_entries, update.kept_edits) == (1, 0)
+    (entry,) = library.deck("one").entries
+    assert entry.members == newer.members
+    assert entry.note == "就金贸"
+
+
 def test_parts_keep_their_sizes_or_follow_the_numerals_of_the_term() -> None:
     entry = replace(
         slogan("三去一降", "去产能", "去库存", "去杠杆", "降成本"),
