@@ -28,6 +28,7 @@ def _chinese(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every test begins in Chinese and on no library of the machine."""
     monkeypatch.delenv("QUIZAPP_LANG", raising=False)
     monkeypatch.delenv("QUIZAPP_DB", raising=False)
+    monkeypatch.setenv("XDG_DATA_HOME", "/nowhere")
     use_language("zh")
 
 

@@ -51,18 +51,33 @@ def _run(words: list[str]) -> int:
 
 
 def _language(words: Sequence[str]) -> Language:
-    """The language asked for, read ahead because the help is written in it too."""
-    chosen = os.environ.get("QUIZAPP_LANG", "")
-    for position, word in enumerate(words):
-        if word.startswith("--lang="):
-            chosen = word.removeprefix("--lang=")
-        elif word == "--lang" and position + 1 < len(words):
-            chosen = words[position + 1]
+    """The language asked for, read ahead because the help is written in it too.
+
+    What is set in the library counts where neither --lang nor QUIZAPP_LANG says
+    otherwise; for help alone no library is looked at.
+    """
+    chosen = _read_ahead(words, "--lang") or os.environ.get("QUIZAPP_LANG", "")
+    if chosen not in ("zh", "en") and not {"--help", "--version"}.intersection(words):
+        from quizapp.storage.first_look import first_look
+
+        location = _read_ahead(words, "--db") or os.environ.get("QUIZAPP_DB")
+        chosen = first_look(location).get("language", "")
     match chosen:
         case "zh" | "en":
             return chosen
         case _:
             return DEFAULT_LANGUAGE
+
+
+def _read_ahead(words: Sequence[str], option: str) -> str:
+    """What an option says that is given last; empty when it is not given."""
+    found = ""
+    for position, word in enumerate(words):
+        if word.startswith(f"{option}="):
+            found = word.removeprefix(f"{option}=")
+        elif word == option and position + 1 < len(words):
+            found = words[position + 1]
+    return found
 
 
 def _set_up_streams() -> None:

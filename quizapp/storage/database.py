@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session as Session
 from quizapp.errors import LibraryError
 from quizapp.i18n import _
 from quizapp.storage import counting
+from quizapp.storage.first_look import path_of as path_of
 from quizapp.storage.schema import Base
 from quizapp.storage.search_index import make_index
 
@@ -225,18 +226,3 @@ def _reason(error: object) -> str:
             return _("the disk reports an error; check the disk and the folder")
         case _:
             return _("the database reports: {reason}").format(reason=error)
-
-
-def default_path() -> Path:
-    """Where the library is when the learner names no other place."""
-    import platformdirs
-
-    folder = platformdirs.user_data_path("quizapp", appauthor=False)
-    return folder / "quizapp.db"
-
-
-def path_of(location: str | None) -> Path:
-    """The file that --db or QUIZAPP_DB names, or the usual one."""
-    if not location:
-        return default_path()
-    return Path(location).expanduser()

@@ -17,6 +17,7 @@ from textual.worker import Worker, WorkerState
 from quizapp.domain.options import Theme
 from quizapp.errors import QuizappError, TerminalError
 from quizapp.i18n import N_, _
+from quizapp.storage.first_look import first_look
 from quizapp.tui.keys import is_ours, key_name, translate_bindings
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.home import HomeScreen
@@ -82,9 +83,14 @@ class QuizApp(App[None]):
         """Show home, empty, and open the library in a thread."""
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        self.theme = theme_name(self._first_theme())
         self.push_screen(HomeScreen(self.clock))
         self.call_after_refresh(self._begin_opening)
+
+    def _first_theme(self) -> Theme:
+        """The colours that were chosen, known before the library is open."""
+        chosen = first_look(self._location).get("theme")
+        return Theme.LIGHT if chosen == Theme.LIGHT.value else Theme.DARK
 
     @property
     def library(self) -> Library | None:

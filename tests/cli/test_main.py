@@ -6,6 +6,8 @@ import pytest
 
 from quizapp import __version__
 from quizapp.cli import main
+from quizapp.domain.options import Language, Preferences
+from quizapp.services.library import Library
 
 
 def run(*arguments: str) -> int:
@@ -45,6 +47,29 @@ def test_help_is_english_by_environment(
     monkeypatch.setenv("QUIZAPP_LANG", "en")
     assert run("--help") == 0
     assert "Usage: quizapp" in capsys.readouterr().out
+
+
+def test_the_language_set_in_the_library_is_used_unless_another_is_named(
+    library: Library, capsys: pytest.CaptureFixture[str]
+) -> None:
+    library.set_preferences(Preferences(language=Language.ENGLISH))
+    location = str(library.path)
+
+    assert run("--db", location, "cards", "none") == 1
+    assert "there is no deck" in capsys.readouterr().err
+    assert run("--db", location, "--lang", "zh", "cards", "none") == 1
+    assert "没有牌组" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"\0" * 4096])
+def test_a_file_that_says_no_language_leaves_it_chinese(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "library.db"
+    path.write_bytes(content)
+
+    assert run("--db", str(path), "exprt") == 2
+    assert "没有命令 exprt" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -229,3 +229,14 @@ async def test_a_command_of_the_palette_does_what_the_key_does(
         await pilot.pause(0.2)
 
         assert isinstance(pilot.app.screen, SettingsScreen)
+
+
+async def test_the_first_frame_has_the_colours_that_were_chosen(
+    path: Path, clock: Clock
+) -> None:
+    with Library.open(str(path), now=NOW) as library:
+        library.set_preferences(Preferences(theme=Theme.LIGHT))
+    app = QuizApp(str(path), clock=clock)
+    async with app.run_test():
+        assert app.library is None
+        assert app.theme == "quizapp-light"
