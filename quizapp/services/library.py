@@ -19,6 +19,7 @@ from quizapp.domain.review import Source
 from quizapp.domain.statistics import Period, Statistics
 from quizapp.errors import UnknownName
 from quizapp.i18n import _
+from quizapp.services.anki.ledger import AnkiLedger
 from quizapp.services.backlog import DeckBacklog, deck_backlog
 from quizapp.services.browsing import Browser
 from quizapp.services.bundled import add_bundled_decks
@@ -206,6 +207,11 @@ class Library:
     def quizzes(self) -> QuizDesk:
         """Where quizzes are set and looked at."""
         return QuizDesk(self._database, self._schedulers, self.whole_decks)
+
+    @property
+    def anki(self) -> AnkiLedger:
+        """What it remembers of packages for Anki."""
+        return AnkiLedger(self._database)
 
     @property
     def missed(self) -> MissedBook:

@@ -18,7 +18,7 @@ from quizapp.storage.first_look import path_of as path_of
 from quizapp.storage.schema import Base
 from quizapp.storage.search_index import make_index
 
-NEWEST: Final = 7
+NEWEST: Final = 8
 """The schema that this program writes; migrations are numbered 0001, 0002 …"""
 
 BUSY_MILLISECONDS: Final = 5000

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import Select, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from quizapp.domain.card import CardId, CardKind, MemberId
@@ -90,20 +91,24 @@ def reviews_of(session: Session, card_id: CardId) -> list[Review]:
         .where(CardRow.id == card_id)
         .order_by(ReviewRow.pk)
     )
-    return [
-        Review(
-            card=card_id,
-            at=row.at,
-            day=row.day,
-            grade=Grade(row.grade),
-            milliseconds=row.milliseconds,
-            before=memory_from_json(row.before),
-            after=memory_from_json(row.after),
-            source=Source(row.source),
-            detail=row.detail,
-        )
-        for row in rows
-    ]
+    return [_review(card_id, row) for row in rows]
+
+
+def reviews_by_card(
+    session: Session, card_pks: Select[tuple[int]]
+) -> dict[int, list[Review]]:
+    """The reviews of many cards by primary key, the oldest first."""
+    rows = session.execute(
+        select(CardRow.id, ReviewRow)
+        .join(CardRow, CardRow.pk == ReviewRow.card_pk)
+        .where(ReviewRow.card_pk.in_(card_pks))
+        .order_by(ReviewRow.at, ReviewRow.pk)
+        .execution_options(yield_per=1000)
+    )
+    found: dict[int, list[Review]] = defaultdict(list)
+    for card_id, row in rows:
+        found[row.card_pk].append(_review(CardId(card_id), row))
+    return found
 
 
 def take_back_reviews(session: Session, review_pks: Sequence[int]) -> bool:
@@ -152,6 +157,20 @@ def clozes_in_review(
         .order_by(CardRow.pk)
     )
     return {CardId(row.id): memory_of_row(row) for row in rows}
+
+
+def _review(card_id: CardId, row: ReviewRow) -> Review:
+    return Review(
+        card=card_id,
+        at=row.at,
+        day=row.day,
+        grade=Grade(row.grade),
+        milliseconds=row.milliseconds,
+        before=memory_from_json(row.before),
+        after=memory_from_json(row.after),
+        source=Source(row.source),
+        detail=row.detail,
+    )
 
 
 def _is_latest(session: Session, row: ReviewRow) -> bool:

@@ -389,3 +389,24 @@ class MissedEventRow(Base):
     """The review that it came with: undo takes both back."""
     before: Mapped[dict[str, Any] | None]
     """The row of the book before it; none when the entry was not in it."""
+
+
+class AnkiNoteRow(Base):
+    """A note that was written for Anki."""
+
+    __tablename__ = "anki_notes"
+
+    guid: Mapped[str] = mapped_column(primary_key=True)
+    digest: Mapped[str]
+    """Of what it said when it was written last."""
+    modified: Mapped[int]
+    """Since when it says so, in seconds; Anki takes over what is newer than its own."""
+
+
+class AnkiClozeRow(Base):
+    """The number of a member's cloze in Anki; given once."""
+
+    __tablename__ = "anki_clozes"
+
+    member_pk: Mapped[int] = mapped_column(ForeignKey("members.pk"), primary_key=True)
+    number: Mapped[int]

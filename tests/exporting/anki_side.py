@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +18,10 @@ from quizapp.cards import make_cards
 from quizapp.decks import read_deck
 from quizapp.domain.card import Card, mint_member_ids
 from quizapp.domain.entry import Deck
-from quizapp.exporting.anki import PackageContents, write_package
-from tests.factories import slogan
+from quizapp.domain.question import Question
+from quizapp.exporting.anki.notes import Layout, PackedDeck, notes_of
+from quizapp.exporting.anki.package import PackageContents, write_package
+from tests.factories import NOW, slogan
 
 BUNDLED = read_deck(Path(quizapp.__file__).parents[1] / "decks" / "shanxi-2021.toml")
 SIX = slogan("六稳", "稳就业", "稳金融", "稳外贸")
@@ -41,8 +44,25 @@ def cards_of(deck: Deck) -> list[Card]:
     ]
 
 
-def write(path: Path, *decks: Deck) -> PackageContents:
-    return write_package([(deck, cards_of(deck)) for deck in decks], path)
+def write(
+    path: Path,
+    *decks: Deck,
+    layout: Layout | None = None,
+    cards: list[Card] | None = None,
+    questions: Sequence[Question] = (),
+) -> PackageContents:
+    """Write decks with all of their cards, or these."""
+    packed = [
+        PackedDeck(
+            deck=deck,
+            cards=cards_of(deck) if cards is None else cards,
+            questions=questions,
+        )
+        for deck in decks
+    ]
+    notes = (note for one in packed for note in notes_of(one, layout or Layout()))
+    moment = int(NOW.timestamp())
+    return write_package(notes, path, now=NOW, modified_at=lambda _note: moment)
 
 
 def take_in(collection: Collection, path: Path) -> Imported:
@@ -63,5 +83,6 @@ def anki_cards(collection: Collection, query: str = "") -> list[AnkiCard]:
 def readable(markup: str) -> str:
     """What a person sees of it."""
     body = re.sub(r"<(style|script)>.*?</\1>", "", markup, flags=re.DOTALL)
-    lines = re.sub(r"<br>", "\n", body)
-    return html.unescape(re.sub(r"<[^>]*>", "", lines))
+    lines = re.sub(r"<br>", "\n", re.sub(r"\s*\n\s*", "", body))
+    silent = re.sub(r"\[anki:play:.*?\]", "", re.sub(r"<[^>]*>", "", lines))
+    return html.unescape(silent).strip(" ")

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from quizapp.domain.entry import Deck, Entry, term_key
-from quizapp.exporting.anki import PackageContents, write_package
+from quizapp.exporting.anki.notes import Layout
+from quizapp.exporting.anki.package import PackageContents
+from quizapp.exporting.anki.tags import TagKind
 from tests.exporting.anki_side import (
     BUNDLED,
     SIX,
@@ -43,7 +45,7 @@ def test_every_field_of_the_bundled_deck_is_readable(
     entries = {f"{BUNDLED.id}/{entry.id}": entry for entry in BUNDLED.entries}
     for found in collection.find_notes(""):
         note = collection.get_note(found)
-        entry = entries[note["Id"]]
+        entry = entries[note["Id"].rpartition("/")[0]]
         assert readable(note["Term"]) == entry.term
         assert readable(note["Definition"]) == entry.definition
         assert readable(note["Section"]) == " › ".join(entry.section)
@@ -92,11 +94,43 @@ def test_tags_tell_the_deck_and_the_verdict(
     take_in(collection, package)
 
     assert sorted(collection.tags.all()) == [
-        "quizapp::tiny",
-        "quizapp::unannounced",
-        "quizapp::verified",
-        "quizapp::我的-笔记",
+        "quizapp::来源::牌组-tiny",
+        "quizapp::来源::牌组-我的-笔记",
+        "quizapp::核对::无数词",
+        "quizapp::核对::相符",
+        "quizapp::章节::总则::第一节",
+        "quizapp::类别::同首",
+        "quizapp::类别::释义",
     ]
+
+
+def test_tags_tell_what_was_chosen(collection: Collection, package: Path) -> None:
+    layout = Layout(tags=frozenset({TagKind.CLASS}))
+    write(package, deck("tiny", SIX), layout=layout)
+    take_in(collection, package)
+
+    assert collection.tags.all() == ["quizapp::类别::同首"]
+
+
+def test_sections_can_be_decks_below_the_deck(
+    collection: Collection, package: Path
+) -> None:
+    elsewhere = replace(slogan("枫桥经验"), section=("总则", "二、甲::乙"))
+    top = replace(slogan("品字架构"), section=())
+    layout = Layout(by_section=True)
+    contents = write(package, deck("tiny", SIX, elsewhere, top), layout=layout)
+    take_in(collection, package)
+
+    decks = {
+        collection.decks.name(card.did): card.note()["Term"]
+        for card in anki_cards(collection)
+    }
+    assert collection.card_count() == contents.cards
+    assert decks == {
+        "牌组 tiny": "品字架构",
+        "牌组 tiny::总则::第一节": "六稳",
+        "牌组 tiny::总则::二、甲：乙": "枫桥经验",
+    }
 
 
 def test_two_decks_with_equal_terms_do_not_collide(
@@ -119,9 +153,7 @@ def test_cards_of_an_older_wording_are_not_promised(
     collection: Collection, package: Path
 ) -> None:
     reworded = replace(SIX, members=("甲", "乙", "稳外贸"))
-    contents = write_package(
-        [(deck("tiny", reworded), cards_of(deck("tiny", SIX)))], package
-    )
+    contents = write(package, deck("tiny", reworded), cards=cards_of(deck("tiny", SIX)))
     take_in(collection, package)
 
     assert collection.card_count() == contents.cards

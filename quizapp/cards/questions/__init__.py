@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from quizapp.cards.questions.bank import QuestionBank
-from quizapp.cards.questions.drawing import draw_questions, spread
+from quizapp.cards.questions.drawing import draw_one_each, draw_questions, spread
 
-__all__ = ["QuestionBank", "draw_questions", "spread"]
+__all__ = ["QuestionBank", "draw_one_each", "draw_questions", "spread"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from random import Random
 from typing import Final
 
@@ -93,6 +93,31 @@ def draw_questions(
         for each, question in drawn
         if each is kind and question is not None
     ]
+
+
+def draw_one_each(
+    bank: QuestionBank,
+    kinds: Collection[QuestionKind],
+    *,
+    seed: int,
+    with_figures: bool = True,
+) -> Iterator[Question]:
+    """For each entry at most one question of each kind, entry after entry.
+
+    What is drawn for an entry depends on the bank, the seed and the entry alone, and
+    not on which others are asked.
+
+    Args:
+        bank: What is asked about.
+        kinds: Which kinds of question.
+        seed: Decides everything that is left to chance.
+        with_figures: Whether figures are asked as well.
+    """
+    chosen = [kind for kind in QuestionKind if kind in kinds]
+    for turn in (*bank.entries, *(bank.figures if with_figures else ())):
+        rng = Random(f"quizapp {seed} {turn[0]} {turn[1].id}")
+        paper = _Paper(bank, [turn], [], rng, set())
+        yield from filter(None, map(paper.draw, chosen))
 
 
 class _Queue:

@@ -155,24 +155,38 @@ def excerpt(definition: str, about: Sequence[str], longest: int) -> str:
     return f"{before}{cut}{'' if whole else '……'}"
 
 
+def unlettered(question: Question) -> str:
+    """The explanation of a question whose options may stand in any order.
+
+    It calls the wrong ones by what they say.
+    """
+    text = f"\n{question.explanation}\n"
+    for letter, option in zip(LETTERS, question.options, strict=False):
+        if option.change:
+            named_so = _("{text}: {change}").format(
+                text=quoted(option.text), change=option.change
+            )
+            text = text.replace(f"\n{_changed(letter, option)}\n", f"\n{named_so}\n")
+    return text.strip("\n")
+
+
 def _explanation(entry: Entry, draft: Draft) -> str:
     lines = [draft.why] if draft.why else []
     if entry.definition:
         lines.append(_source(entry, draft.members))
     for letter, option in zip(LETTERS, draft.options, strict=False):
-        if not option.change:
-            continue
-        if len(option.text) > _LONG_OPTION:
-            lines.append(
-                _("{letter}: {change}").format(letter=letter, change=option.change)
-            )
-            continue
-        lines.append(
-            _("{letter} {text}: {change}").format(
-                letter=letter, text=quoted(option.text), change=option.change
-            )
-        )
+        if option.change:
+            lines.append(_changed(letter, option))
     return "\n".join(lines)
+
+
+def _changed(letter: str, option: Option) -> str:
+    """What was changed in a wrong option."""
+    if len(option.text) > _LONG_OPTION:
+        return _("{letter}: {change}").format(letter=letter, change=option.change)
+    return _("{letter} {text}: {change}").format(
+        letter=letter, text=quoted(option.text), change=option.change
+    )
 
 
 def _source(entry: Entry, asked: Sequence[int]) -> str:

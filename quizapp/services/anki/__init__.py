@@ -1,0 +1,1 @@
+"""Decks and what was learnt, to Anki and back."""
