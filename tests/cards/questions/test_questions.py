@@ -94,6 +94,10 @@ def many_single(bundled_bank: QuestionBank) -> list[Question]:
         QuestionForm.NUMERAL,
         QuestionForm.SAYINGS,
         QuestionForm.NAMING,
+        QuestionForm.FIGURE,
+        QuestionForm.FACT,
+        QuestionForm.GLOSS,
+        QuestionForm.PAIRING,
     ],
 )
 def test_the_right_place_is_uniform(
@@ -107,6 +111,20 @@ def test_the_right_place_is_uniform(
     assert set(places) == set("ABCD")
     # Chi-square with three degrees of freedom; 21.1 is exceeded once in 10,000.
     assert sum((n - expected) ** 2 / expected for n in places.values()) < 21.1
+
+
+def test_a_list_whose_options_can_only_all_be_right_is_no_multiple_choice() -> None:
+    kept = slogan("三保", "保居民就业", "保市场主体", "保基层运转", "保基本民生")
+    lent = slogan("三稳", "稳金融", "稳外贸", "稳外资")
+    bank = QuestionBank([deck("d", kept, lent)])
+    several = [
+        question
+        for seed in range(20)
+        for question in draw_questions(bank, {QuestionKind.MULTIPLE: 4}, seed=seed)
+        if question.form is QuestionForm.SEVERAL and question.entry == kept.id
+    ]
+
+    assert not several
 
 
 def test_statements_are_true_as_often_as_false(bundled_bank: QuestionBank) -> None:

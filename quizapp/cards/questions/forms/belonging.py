@@ -83,9 +83,13 @@ def draw_several(
     group = askable_group(bank, deck, entry, rng)
     if group is None:
         return None
+    by_count = {count: mixed(bank, group, count, rng) for count in _SEVERAL}
+    # Where only all of them can be right, all of them always are.
+    if not any(found for count, found in by_count.items() if count < OPTIONS):
+        return None
     counts = sorted(_SEVERAL, key=lambda count: -(rng.random() ** _SEVERAL[count]))
     for count in counts:
-        found = mixed(bank, group, count, rng)
+        found = by_count[count]
         if found is None:
             continue
         members, decoys = found

@@ -65,9 +65,11 @@ def draw_how_many(
         return None
     if len(bank.decoys(group)) < OPTIONS - 1:
         return None
+    by_count = [_four(bank, group, rng, count) for count in range(1, OPTIONS + 1)]
     count = rng.randint(1, OPTIONS)
-    four = _four(bank, group, rng, count)
-    if four is None:
+    four = by_count[count - 1]
+    # Where not every number is possible, one is asked too often.
+    if four is None or None in by_count:
         return None
     return Draft(
         kind=QuestionKind.SINGLE,
