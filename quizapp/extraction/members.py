@@ -20,7 +20,7 @@ from quizapp.extraction.numerals import (
 )
 from quizapp.extraction.parts import by_parts, of_parts, sliced
 from quizapp.extraction.readings import Reading
-from quizapp.extraction.spelt import spelt_out
+from quizapp.extraction.spelt import by_units, spelt_out
 from quizapp.extraction.splitting import CONJUNCTION, split_at
 from quizapp.extraction.sums import may_be_parts
 from quizapp.extraction.tails import category_of
@@ -93,7 +93,8 @@ def _read(
         return spelt
     wanted = announcement.counts[0]
     if wanted > TOO_MANY:
-        return Reading(verdict=Verdict.NOT_LISTED, wanted=wanted)
+        by_unit = by_units(core, body)
+        return by_unit or Reading(verdict=Verdict.NOT_LISTED, wanted=wanted)
     if announcement.symbols:
         return by_symbols(announcement, body)
     if announcement.digits:

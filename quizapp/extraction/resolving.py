@@ -126,6 +126,9 @@ def counting_core(term: str) -> str:
     core = core_of(term)
     if not announced(core).counts and _COUNTED.match(term):
         return re.sub("[“”]", "", term)
+    behind = term.rpartition("”")[2]
+    if core != term and behind and not announced(core).counts:
+        return behind if announced(behind).counts else core
     return core
 
 

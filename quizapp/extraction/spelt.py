@@ -31,6 +31,19 @@ def spelt_out(announcement: Announcement, body: str) -> Reading | None:
     return one_for_each(names, pieces)
 
 
+def by_units(core: str, body: str) -> Reading | None:
+    """A piece for each of 千万 or 百千万, which begins with it: 千村示范、万村整治."""
+    units = re.match("[百千万]{2,3}", core)
+    if units is None:
+        return None
+    sentence = re.split(r"[。\n]", body)[0]
+    for text in (*re.findall("“([^“”]+)”", sentence), sentence):
+        pieces = split_at(text, "、，；")
+        if len(pieces) == len(units[0]) and all(map(str.startswith, pieces, units[0])):
+            return one_for_each(units[0], pieces)
+    return None
+
+
 def _spells(piece: str, name: str) -> bool:
     """Whether a piece begins with the numeral of a name, and says more than it."""
     numeral = re.match(r"\d+|.", name)

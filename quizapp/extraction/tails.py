@@ -39,6 +39,12 @@ _DOES: Final = re.compile(
 """What a slogan of one character does: 双控."""
 
 _SHORTEST_LEFT: Final = 2
+_DONE_TO_ALL: Final = re.compile("(?<=..)(?:做到|实现|达到|全部|[全都均有])$")
+"""What stands before the word that all share: 做到必访, 有保障."""
+
+_MADE_OF: Final = re.compile(r"(?<=..)(?:共同)?(?:组成|构成)(?:的[^、，；]*)?$")
+"""由甲、乙、丙组成的…."""
+
 _DONE: Final = re.compile(
     r"(?:建设|工作|实施|改造|发展|提升|治理|保护|创新|开放|改革|转型|培育|利用"
     r"|管理|服务|融合|修复|防治|运行|应用|推广)$"
@@ -138,6 +144,8 @@ def _as_long(last: str, others: Sequence[str]) -> str:
 
 def without_addition(last: str, others: Sequence[str]) -> str:
     """Without 等…, a name in quotes, 三年行动."""
+    if made := _MADE_OF.search(last):
+        last = last[: made.start()]
     for pattern in (_AND_SO_ON, _NAMED, _CAMPAIGN, KIND_OF, _TO_WHAT_END):
         if pattern is _AND_SO_ON and "、" in last:
             continue  # It closes a list within the member.
@@ -207,7 +215,7 @@ def _without_counted(last: str, others: Sequence[str], term: str) -> str:
     behind = last[place + len(counted[1]) :]
     if place < 2 or not re.fullmatch(r"(?:行动|工程|活动|工作|计划)?", behind):
         return last
-    return last[:place].removesuffix("全").removesuffix("有")
+    return _DONE_TO_ALL.sub("", last[:place])
 
 
 def _without_elided(last: str, others: Sequence[str], term: str) -> str:

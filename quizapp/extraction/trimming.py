@@ -22,6 +22,9 @@ _AND: Final = re.compile(
 _FRAME: Final = re.compile(r"(?<=.)为[^，；、]{1,8}$")
 """以甲、乙、丙为目标定位."""
 
+_AS_ONE: Final = re.compile("(?<=.)于一[体身].*$")
+"""集甲、乙、丙于一体的…."""
+
 _BY_WHICH: Final = re.compile(r"以?(?P<what>[^，、；]{1,12})为[^，、；]{1,6}")
 """One of several frames of one form: 以甲为主体、乙为支撑."""
 
@@ -47,6 +50,8 @@ def _trimmed(pieces: tuple[str, ...], count: int, term: str) -> tuple[str, ...]:
         members = [members[0][said + 1 :], *(member[1:] for member in members[1:])]
     if not any(map(_AND.match, members[:-1])):
         members[-1] = _AND.sub("", members[-1])
+    if members[0].startswith("集") and (one := _AS_ONE.search(members[-1])):
+        return (members[0][1:], *members[1:-1], members[-1][: one.start()])
     if bare := unframed(members):
         return bare
     is_framed = members[0].startswith("以") and "为" not in "".join(members[:-1])

@@ -131,6 +131,13 @@ def test_of_two_names_in_a_term_that_whose_numeral_agrees_is_listed() -> None:
     assert entry.members == ("镇级护茶投入", "村级护茶投入")
 
 
+def test_a_name_that_counts_nothing_leaves_the_count_to_what_stands_behind() -> None:
+    text = "# 名词解释\n\n1.“铁壁铜墙”三大茶规：护山茶规、护水茶规、护林茶规。\n"
+
+    (entry,) = entries_of(text)
+    assert entry.members == ("护山茶规", "护水茶规", "护林茶规")
+
+
 def test_what_is_quoted_is_a_term_whatever_it_ends_in() -> None:
     text = "# 名词解释\n\n“双升”：茶价、茶量双升。\n\n“山里甬有”：老茶坊的牌子。\n"
 
