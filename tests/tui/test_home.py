@@ -118,3 +118,33 @@ async def test_home_counts_down_to_the_exam_and_tells_the_streak(
         standing = str(screen.query_one("#standing", Static).render())
         assert standing == "距 2027 省考 8 天 · 连续打卡 3 天"
         assert "考前学完" in str(screen.query_one("#below", Static).render())
+
+
+async def test_home_tells_the_missed_ones_and_counts_minutes_at_the_learners_pace(
+    path: Path, clock: Clock, opened: Studying
+) -> None:
+    with Library.open(str(path), now=clock()) as library:
+        sitting = library.sitting(None, now=clock())
+        for _card in range(5):
+            asked = sitting.ask(now=clock())
+            assert asked is not None
+            sitting.answer(asked.card.id, Grade.AGAIN, now=clock(), milliseconds=60_000)
+    async with opened() as pilot:
+        screen = pilot.app.screen
+
+        # Fifteen new ones and what is in its steps, a minute each.
+        current = screen.query_one(DeckList).current
+        assert current is not None
+        left = current.new + current.learning + current.due
+        assert f"约还需 {left} 分钟" in str(screen.query_one("#today", Static).render())
+        assert "错题本 5 条" in str(screen.query_one("#below", Static).render())
+
+
+async def test_home_tells_the_last_quiz(opened: Studying) -> None:
+    async with opened() as pilot:
+        await pilot.press("z", "enter", "a", "ctrl+s", "enter", "escape", "escape")
+        await opened_library(pilot)
+
+        below = str(pilot.app.screen.query_one("#below", Static).render())
+        assert "上次测验" in below
+        assert "今天 17:00" in below

@@ -1,11 +1,14 @@
 """What every screen looks like; the README shows one of these pictures."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
+from quizapp.domain.options import Preferences
+from quizapp.domain.review import Grade
 from quizapp.services.library import Library
 from quizapp.tui.app import QuizApp
 from tests.factories import NOW
@@ -30,6 +33,9 @@ KEYS: dict[str, list[str]] = {
     "summary": ["enter", "enter", "3", "enter", "1", "escape"],
     "custom": ["c"],
     "custom-sections": ["c", "down", "right", "down", "space"],
+    "settings": ["comma", "down", "down"],
+    "settings-typing": ["comma", "down", "enter", *"2026-02-30", "enter"],
+    "settings-last": ["comma", "end"],
     "help": ["enter", "question_mark"],
     "light": ["ctrl+t", "enter", "enter"],
 }
@@ -61,7 +67,6 @@ def test_screens(
 def test_kinds_of_cards(
     kind: str, path: Path, clock: Clock, snap_compare: Compare
 ) -> None:
-    from quizapp.domain.review import Grade
     from quizapp.services.study import Sitting
 
     with Library.open(str(path), now=NOW) as library:
@@ -81,6 +86,33 @@ def test_kinds_of_cards(
     assert snap_compare(
         QuizApp(str(path), clock=clock), terminal_size=(80, 24), run_before=press
     )
+
+
+@SIZES
+def test_home_in_the_middle_of_learning(
+    size: tuple[int, int], path: Path, clock: Clock, snap_compare: Compare
+) -> None:
+    exam = Preferences(exam_name="2026 省考", exam_day=date(2026, 6, 27))
+    with Library.open(str(path), now=NOW) as library:
+        library.set_preferences(exam)
+        for day in range(4):
+            sitting = library.sitting("shanxi-2021", now=clock())
+            for number in range(15 - 3 * day):
+                asked = sitting.ask(now=clock())
+                assert asked is not None
+                grade = Grade.AGAIN if number % 5 == 0 else Grade.GOOD
+                sitting.answer(asked.card.id, grade, now=clock(), milliseconds=9000)
+            clock.pass_by(days=0 if day == 3 else 1)
+
+    async def press(pilot: Pilot[None]) -> None:
+        await opened_library(pilot)
+        # A quiz, of which only the beginning is answered.
+        await pressed(pilot, "z", "enter", "a", "enter", "b", "ctrl+s", "enter")
+        await pressed(pilot, "escape", "escape")
+        await opened_library(pilot)
+
+    app = QuizApp(str(path), clock=clock)
+    assert snap_compare(app, terminal_size=size, run_before=press)
 
 
 @SIZES
