@@ -8,7 +8,7 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Part, Verdict
-from quizapp.extraction.heads import NUMBERING, find_head
+from quizapp.extraction.heads import NUMBERING, core_of, find_head
 from quizapp.extraction.laid_lists import (
     is_list,
     lists,
@@ -177,6 +177,8 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
         return Reading()
     if announcement.is_sum and (parts := _parts_below(announcement, stretch, title)):
         return parts
+    if _is_of_another(stretch[0]):
+        return Reading()
     if lines := _counted_lines(announcement, stretch):
         return _of_lines(name, lines)
     if ANSWER.match(stretch[0].text) or _asks(title) or _is_run(stretch[0]):
@@ -202,6 +204,19 @@ def _before_questions(stretch: Sequence[Block]) -> Sequence[Block]:
         if place and _QUESTION.match(one.text):
             return stretch[:place]
     return stretch
+
+
+def _is_of_another(block: Block) -> bool:
+    """Whether a line defines another slogan, and so lists nothing of the one above."""
+    if block.kind is not BlockKind.PARAGRAPH or numbered(block)[1]:
+        return False
+    head = find_head(block.text, bold=block.bold)
+    return (
+        head is not None
+        and head.keeps_says
+        and head.body < len(block.text)
+        and bool(announced(core_of(head.term)).counts)
+    )
 
 
 def _counted_lines(announcement: Announcement, stretch: Sequence[Block]) -> list[str]:

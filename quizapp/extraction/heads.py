@@ -67,7 +67,9 @@ _QUESTION: Final = re.compile(
     r"[？?：:。]*\s*$"
     r"|(?P<term3>[^？?\n]{2,40}?)的(?:主要|具体|基本)?内容\s*[？?]$"
 )
-_ANSWERED: Final = re.compile(r"(?<=[？?])\s*(?:参考)?(?:答案?|A)\s*[：:]\s*")
+_ANSWERED: Final = re.compile(
+    r"(?<=[？?])\s*(?:(?:参考)?(?:答案?|A)\s*[：:]\s*|(?=[\u4e00-\u9fff①（“][^？?]+$))"
+)
 """An answer in the line of its question."""
 
 _NOT_TERMS: Final = re.compile(

@@ -26,7 +26,7 @@ _POINT: Final = re.compile(r"^.*(?:[是为即]|包括|如下)[，,：:]\s*(?=.)"
 """What a sentence says before it comes to the point: …的目标是，到…."""
 
 _PREPOSITION: Final = re.compile(
-    r"^(?:从|在|对|以|由|为|即|指|是(?!否)|于|有(?![效机力关限序为利益])|按照?|通过|围绕|及|和|与"
+    r"^(?:从|在|对|以|由|为|即|指|凡属|是(?!否)|于|有(?![效机力关限序为利益])|按照?|通过|围绕|及|和|与"
     r"|将(?!军|士|来)|[让使](?![用命得者利步渡]))(?=.)"
 )
 _TOWARDS: Final = re.compile(
@@ -64,6 +64,9 @@ PROPOSED: Final = f"(?:{_PROPOSE}|{_CARRY_OUT})的"
 _PROPOSED: Final = re.compile(rf"^[^，。；：、]{{2,30}}{PROPOSED}(?=..)")
 _NOUN_PHRASE: Final = re.compile(r"的[^的]{2}$")
 """Of what the lead speaks: the member begins with it, not behind it."""
+
+_SHORTER: Final = 0.6
+"""A first member that begins as the others may be so much shorter than they."""
 
 _LONG_LEAD: Final = 3
 """So much before members of one length and tail is not part of the first."""
@@ -125,7 +128,8 @@ def _by_head(first: str, others: Sequence[str]) -> str:
     cuts = [
         first[place:]
         for place in places
-        if (place > 1 or (place and len(sought) > 1)) and len(first) - place >= shortest
+        if (place > 1 and len(first) - place >= shortest)
+        or (place and len(sought) > 1 and len(first) - place >= _SHORTER * shortest)
     ]
     return min(cuts, key=lambda cut: abs(len(cut) - usual), default="")
 

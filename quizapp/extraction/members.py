@@ -51,6 +51,11 @@ _POINT: Final = re.compile(
 _PROPOSED: Final = re.compile(rf"[^。\n“”；：]{{2,30}}?{PROPOSED}(?=\S{{4}})")
 """Who proposed the members: 省委、省政府提出的."""
 
+_SO_CALLED: Final = re.compile(
+    r"[（(](?:以下|也|统|一般)?(?:简称|称|合称|即)为?[“\"]?[^（）()，。]{2,12}[”\"]?[）)][^，。；]*"
+)
+"""The short form in brackets behind what it is made of."""
+
 _CALLED: Final = re.compile(
     r"的?(?:简称|统称|总称|合称|全称|缩写|简写|简要概括)(?=[。；]?$)"
 )
@@ -70,6 +75,7 @@ def read_members(
     announcement = announced(core)
     if not announcement.counts:
         return Reading()
+    body = _SO_CALLED.sub("", body)
     body = _CALLED.sub("", _OPENING.sub("", body.strip()))
     if (point := _POINT.match(body)) and not whole:
         found = _read(announcement, core, body[point.end() :], term, whole=whole)

@@ -28,6 +28,11 @@ MAY_NAME: Final = re.compile(
 )
 """A quick look whether a text may name a slogan that counts."""
 
+_TOGETHER: Final = re.compile(
+    "(?<=...)(?:一体推进|一体发展|协调推进|协调发展|统筹推进|深度融合|相互促进|有机统一)$"
+)
+"""What is done with all that a name counts: 三不腐一体推进."""
+
 _OWNER: Final = re.compile(rf"{WORD}{{1,24}}$")
 """What stands in the clause before a counted name: whose three they are."""
 
@@ -107,6 +112,7 @@ def named(written: str, *, at_start: bool) -> tuple[str, str]:
 
 def short_name(term: str) -> str:
     """A counted name without whose it is; the term itself where it says no more."""
+    term = _TOGETHER.sub("", term)
     numerals = list(re.finditer(NUMERAL, term))
     if len(numerals) != 1 or core_of(term) != term:
         return term

@@ -50,7 +50,7 @@ _ANY_MARKER: Final = re.compile(
 
 _SEPARATORS: Final = (
     *("\n", "；;", "，,", "、", "；;，,", "，,、", "；;，,、"),
-    *("+＋，,", "/／", "|｜", "+＋", "→", "&＆", " "),
+    *("+＋，,", "/／", "|｜", "+＋", "→", "&＆", " +＋", " "),
 )
 _CLAUSE_MARK: Final = re.compile(r"([，,；;：:。\n])")
 _PIECE: Final = re.compile(r"(?:[^，、；;,“（(]|“[^”]*”|[（(][^）)]*[）)])+[，、；;,]?")
@@ -65,7 +65,7 @@ _IN_BRACKETS: Final = re.compile("[（(][^（）()]*[）)]")
 _GLOSSED: Final = re.compile("[^（）()，。；、：→+/\\s]{2,12}[（(][^（）()]*[）)]")
 """A member with its gloss in brackets, which alone part it from the next."""
 
-_WORDS: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?: +[\u4e00-\u9fff]{2,8})+")
+_WORDS: Final = re.compile(r"[\u4e00-\u9fff]{2,8}(?: *[+＋ ] *[\u4e00-\u9fff]{2,8})+")
 """Short words with nothing but spaces between them."""
 
 _FIRST: Final = re.compile(r"\s*(?:[（(]?\s*[1一]\s*[)）.、]|①|一是|第一)")
@@ -130,7 +130,7 @@ def by_separators(text: str) -> Iterator[tuple[str, ...]]:
         joins = "、" not in text and _PLUS_AND_COMMA.fullmatch(separators)
         if separators[0] in _SHORT_ONES and re.search("[、，；]", bare) and not joins:
             continue
-        if separators == " " and not _WORDS.fullmatch(text):
+        if separators[0] == " " and not _WORDS.fullmatch(text):
             continue
         if len(pieces) > 1:
             yield pieces

@@ -56,6 +56,11 @@ _ASIDE: Final = re.compile(
 )
 """Where a title stands in a book, or what it is for: 八项义务（§3）."""
 
+_OWNED: Final = re.compile(
+    r"[^第零〇一二三四五六七八九十两\d，]{2,4}([两三四五六七八九十]不[\u4e00-\u9fff]{1,2})"
+)
+"""Whose rules: 党员六不准; only where every member says so."""
+
 _SAID_OF: Final = re.compile(
     r"([两三四五六七八九十][个大项条种类]?[^是，]{2,8})是([^，]{2,10})"
 )
@@ -95,6 +100,8 @@ def _slogans(title: str) -> list[str]:
     if len(slogans) == 1:
         slogans = (core_of(title),)
     counts = _COUNTED.search(title) or SHORT_SLOGAN.fullmatch(title)
+    if not slogans and not counts and (owned := _OWNED.fullmatch(title)):
+        return [owned[1]] if announced(owned[1]).counts else []
     pieces = title.split("、")
     if len(pieces) > 1 and not all(announced(piece).counts for piece in pieces):
         counts = None
@@ -121,6 +128,8 @@ def read_under(title: str, block: Block, below: Sequence[Block]) -> Iterator[Ent
         if reading.verdict is not Verdict.VERIFIED or not (
             plain or _names(title, name, list(reading.members))
         ):
+            continue
+        if _OWNED.fullmatch(title) and not _all_hold(name, reading):
             continue
         holds = len(slogans) > 1 and _all_hold(name, reading)
         if holds or not found:
