@@ -37,6 +37,9 @@ _MARKS: Final = tuple("。；，：！？、.;,:!?")
 _QUESTION: Final = re.compile(r"【\s*(?:例|练|真题|习题|[单多]选|判断)|[A-H]\s*[.．、]")
 """A question of an exam, or an answer that it offers."""
 
+_NEAR: Final = 5
+"""Lines under a title in whose sentences its members may stand."""
+
 _PICTURE: Final = re.compile("[\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff]")
 _LONGEST_TITLE: Final = 20
 """Characters of a line without a mark that may be a title."""
@@ -177,7 +180,7 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
         return Reading()
     if announcement.is_sum and (parts := _parts_below(announcement, stretch, title)):
         return parts
-    if _is_of_another(stretch[0]):
+    if _is_of_another(stretch[0]) or _QUESTION.match(stretch[0].text):
         return Reading()
     if lines := _counted_lines(announcement, stretch):
         return _of_lines(name, lines)
@@ -190,7 +193,8 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
     for lines in lists(stretch):
         if len(lines) in announcement.counts and is_list(lines):
             return _of_lines(name, without_run_on(lines))
-    reading = read_members(name, text, title)
+    near = "\n".join(text.split("\n")[:_NEAR])
+    reading = read_members(name, near, title)
     if reading.verdict is not Verdict.VERIFIED:
         for lines in stressed_lists(stretch):
             if len(lines) in announcement.counts:

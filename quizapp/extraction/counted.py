@@ -186,7 +186,8 @@ def _shaped(
     if not members or len({*members}) < count:
         return None
     is_short = max(map(len, members)) <= _LONGEST_MEMBER
-    return members if is_short and all(counted in one for one in members) else None
+    is_more = all(counted in one and one != counted for one in members)
+    return members if is_short and is_more else None
 
 
 def _of_one_quoting(window: Sequence[Piece]) -> Sequence[Piece]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from quizapp.domain.document import Block
 from quizapp.domain.entry import Entry, mint_entry_id, term_key
 from quizapp.extraction.names import short_name
 from quizapp.extraction.readings import Reading
+
+_ASIDE: Final = re.compile(r"(?<=..)\s*[（(][^（）()]*[）)]$")
+"""What stands in brackets behind a term."""
 
 
 def entry_at(
@@ -32,7 +36,9 @@ def entry_at(
     term = title if len(title) <= 20 or name == title else name
     bare = re.sub(r"^[“「\"”](.*)[”」\"“]$", r"\1", term)
     term = bare if not re.search(r"[“”「」]", bare) else term
-    short = {term_key(one): one for one in (name, short_name(name))}
+    named = _ASIDE.sub("", term)
+    names = (name, short_name(name), named, short_name(named))
+    short = {term_key(one): one for one in names}
     short.pop(term_key(term), None)
     return Entry(
         id=mint_entry_id(term),

@@ -115,7 +115,7 @@ def _candidates(
         for pieces in () if found and rank else by_separators(part):
             if len(pieces) == slot.count and not _speaks_of(pieces, term):
                 pieces = _without_subtotals(pieces)
-                members = trimmed(pieces, slot.count, term)
+                members = _with_counted(pieces, slot, term)
                 if slot.count == 2 and _are_sentences(members, is_part=rank > 0):
                     continue
                 mixed = sum("、" in piece for piece in pieces)
@@ -184,6 +184,18 @@ def _alike(lines: Sequence[str]) -> bool:
         or not any("、" in line or "。" in line[:-1] for line in lines)
         or max(lengths) <= _ALIKE * min(lengths)
     )
+
+
+def _with_counted(
+    pieces: tuple[str, ...], slot: PartSlot, term: str
+) -> tuple[str, ...]:
+    """The members, the last one whole where it alone would lose what is counted."""
+    *others, last = trimmed(pieces, slot.count, term)
+    counted = slot.counted
+    is_lost = len(counted) > 1 and counted not in last
+    if is_lost and all(counted in piece for piece in pieces):
+        last = pieces[-1]
+    return (*others, last)
 
 
 def _are_sentences(members: tuple[str, ...], *, is_part: bool) -> bool:

@@ -35,6 +35,9 @@ _JOINT = re.compile(r"[、和与及](?![^“]*”)")
 _GLOSSED = re.compile(
     r"[“「]([^“”「」]{2,6})[”」]\s*则?(?:是指|指的是|说的是|指|即|是)"
 )
+_ASIDE = re.compile(r"(?<=..)\s*[（(][^（）()]*[）)]$")
+"""What stands in brackets behind a term."""
+
 _MOST_CLAUSES = 16
 _LONGEST_POINT = 40
 """Characters of a point that is a member though no numeral says so."""
@@ -274,6 +277,9 @@ def _entry(note: Note, term: str, definition: str, reading: Reading) -> Entry:
 def _aliases(term: str, note: Note) -> Iterator[str]:
     """The slogan itself, where the term says more than it."""
     core = core_of(term)
+    bare = _ASIDE.sub("", term)
+    if term_key(bare) and bare != term and core == term:
+        yield bare
     is_asked = "？" in note.block.text
     if (note.alone or is_asked) and core == term:
         core = short_name(term)

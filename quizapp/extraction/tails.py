@@ -11,7 +11,7 @@ from quizapp.extraction.likeness import shared_head, shared_tail
 from quizapp.extraction.numerals import number
 
 CLOSING: Final = re.compile(
-    r"(?:等|这|共|共计|的)?\s*[“「]?(?<!第)(?P<n>\d+|[两双]|[一二三四五六七八九十]+)\s*"
+    r"(?:等|这|共|共计|的)?\s*[“「]?(?<![第\d\-–—~至到])(?P<n>\d+|[两双]|[一二三四五六七八九十]+)\s*"
     r"(?:个|大|项|条|类|种|方面|位|件|篇|张|支|级|座|批|场|者|市|省|县|区|层|点|人|名|环节|要素)"
     r"[^，。；]*$"
 )

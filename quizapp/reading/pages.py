@@ -132,8 +132,18 @@ def _is_cut(before: Block, after: Block) -> bool:
         return False
     if before.text.endswith(_ENDS) or _BEGINS.match(after.text):
         return False
+    if _opens_bold(after) and not _ends_bold(before):
+        return False
     tail = before.text.rsplit("\n", 1)[-1]
     return len(tail) >= _SHORTEST and any(mark in tail for mark in "，。；、：")
+
+
+def _opens_bold(block: Block) -> bool:
+    return bool(block.bold) and block.bold[0][0] == 0
+
+
+def _ends_bold(block: Block) -> bool:
+    return bool(block.bold) and block.bold[-1][1] == len(block.text)
 
 
 def _joined(before: Block, after: Block) -> Block:
