@@ -2,6 +2,7 @@
 
 QuizappError
 ├── SourceError       a document cannot be read; knows the file
+│   └── TableError    rows of a table cannot be taken; knows each
 ├── DeckError         a deck file does not follow the format; knows file and line
 ├── LibraryError      the database is missing, damaged, locked or too new
 ├── UnknownName       a deck, an entry or a setting of that name does not exist
@@ -20,7 +21,13 @@ command line and a notice of the terminal interface.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 from quizapp.i18n import _
+
+_MOST_SHOWN: Final = 20
+"""Mistakes that one message names."""
 
 
 class QuizappError(Exception):
@@ -46,6 +53,25 @@ class PlacedError(QuizappError):
 
 class SourceError(PlacedError):
     """A document cannot be read."""
+
+
+class TableError(SourceError):
+    """Rows of a table cannot be taken.
+
+    Attributes:
+        mistakes: What is wrong, one line for each row.
+    """
+
+    def __init__(self, mistakes: Sequence[str], *, source: str) -> None:
+        shown = [*mistakes[:_MOST_SHOWN]]
+        if left := len(mistakes) - len(shown):
+            shown.append(_("and {count} more rows").format(count=left))
+        said = _(
+            "{count} rows cannot be taken; put them right, or leave them out "
+            "with --skip-bad"
+        ).format(count=len(mistakes))
+        super().__init__("\n  ".join([said, *shown]), source=source)
+        self.mistakes = tuple(mistakes)
 
 
 class DeckError(PlacedError):

@@ -6,6 +6,7 @@ from typing import Final
 
 from quizapp.cards.cloze import make_clozes
 from quizapp.cards.figure import make_figure
+from quizapp.cards.given import make_given
 from quizapp.cards.meaning import make_meaning
 from quizapp.cards.name import make_name
 from quizapp.cards.recall import make_recall
@@ -30,4 +31,6 @@ def make_cards(
         raise ValueError(f"{len(member_ids)} ids for {len(entry.members)} members")
     if entry.keeps_figure:
         return make_figure(deck_id, entry, member_ids)
+    if entry.given is not None:
+        return make_given(deck_id, entry, entry.given)
     return tuple(card for make in MAKERS for card in make(deck_id, entry, member_ids))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,10 @@ from quizapp.cli.reporting import FAILED, closing, progress_on, say_skipped
 from quizapp.errors import LibraryError, QuizappError
 from quizapp.i18n import _
 
+if TYPE_CHECKING:
+    from quizapp.domain.entry import Deck, UndefinedTerm
+    from quizapp.reading.progress import Progress
+
 
 def build() -> click.Command:
     """The command in the language now in use."""
@@ -20,8 +25,9 @@ def build() -> click.Command:
         "add",
         callback=_run,
         help=_(
-            "Put deck files (.toml) or documents in the library, of a folder all "
-            "that are in it. A deck that is there already is updated, and all that "
+            "Put deck files (.toml), documents or tables (.xlsx, .csv) in the "
+            "library, of a folder all deck files and documents. A deck that is there "
+            "already is updated, and all that "
             "you have learnt is kept."
         ),
         short_help=_("Put decks or documents in the library."),
@@ -32,13 +38,22 @@ def build() -> click.Command:
                 nargs=-1,
                 required=True,
                 metavar="PATH...",
-            )
+            ),
+            click.Option(
+                ["--preview"],
+                is_flag=True,
+                help=_("Only say what would be added or changed."),
+            ),
+            click.Option(
+                ["--skip-bad"],
+                is_flag=True,
+                help=_("Leave out the rows of a table that cannot be taken."),
+            ),
         ],
     )
 
 
-def _run(paths: tuple[Path, ...]) -> int:
-    from quizapp.services.extracting import read_deck_or_document
+def _run(paths: tuple[Path, ...], preview: bool, skip_bad: bool) -> int:
     from quizapp.services.gathering import DECKS_AND_DOCUMENTS, deck_names, gather
     from quizapp.services.library import open_library
 
@@ -55,20 +70,45 @@ def _run(paths: tuple[Path, ...]) -> int:
             several = len(gathered.files) > 1
             place = f"[{number}/{len(gathered.files)}] " if several else ""
             try:
-                deck, undefined = read_deck_or_document(
-                    file, names[file], progress_on(line, file, place)
-                )
+                show = progress_on(line, file, place)
+                deck, undefined = _read(file, names[file], line, show, skip_bad)
                 library.catalogue.refuse_other_deck(deck)
-                update = library.add_deck(deck, now=now)
+                if preview:
+                    line.clear()
+                    from quizapp.cli.previewing import show_preview
+
+                    show_preview(deck)
+                    update = library.foretell(deck)
+                else:
+                    update = library.add_deck(deck, now=now)
             except LibraryError:
                 raise
             except QuizappError as error:
                 line.say(f"quizapp: {error}")
                 failed += 1
             else:
-                line.say(f"{deck.id}: {update.text}")
+                said = _("(preview) {text}") if preview else "{text}"
+                line.say(f"{deck.id}: {said.format(text=update.text)}")
                 for offer in library.offers(deck.id, undefined):
                     line.say(f"{deck.id}: {offer.text}")
     if len(gathered.files) == 1:
         return FAILED if failed else 0
     return closing(len(gathered.files), failed)
+
+
+def _read(
+    file: Path, name: str, line: ProgressLine, show: Progress, skip_bad: bool
+) -> tuple[Deck, tuple[UndefinedTerm, ...]]:
+    """The deck of any file; rows of a table that are left out are said."""
+    from quizapp.tables.files import TABLES
+
+    if file.suffix.lower() not in TABLES:
+        from quizapp.services.extracting import read_deck_or_document
+
+        return read_deck_or_document(file, name, show)
+    from quizapp.services.tables import read_table_deck
+
+    deck, mistakes = read_table_deck(file, name, skip_bad=skip_bad)
+    for mistake in mistakes:
+        line.say(_("{path}: left out: {mistake}").format(path=file, mistake=mistake))
+    return deck, ()

@@ -9,6 +9,7 @@ from typing import Final
 
 import click
 
+from quizapp.cli import export_table
 from quizapp.cli.commands import common_options, library_location
 from quizapp.i18n import _
 
@@ -22,6 +23,7 @@ def build() -> click.Command:
         "export", help=_("Write decks in the formats of other programs.")
     )
     group.add_command(_build_anki())
+    group.add_command(export_table.build())
     group.add_command(_build_deck())
     return group
 

@@ -35,23 +35,33 @@ def build() -> click.Command:
                 show_default=True,
                 help=_("How many."),
             ),
-            click.Option(
-                ["--seed"],
-                type=int,
-                default=1,
-                show_default=True,
-                help=_("Decides what is drawn."),
-            ),
-            click.Option(
-                ["--kinds"],
-                callback=_kinds,
-                default=",".join(kind.value for kind in QuestionKind),
-                show_default=True,
-                metavar="KIND,...",
-                help=_("Which kinds of questions."),
-            ),
+            seed_option(),
+            kinds_option(),
             json_option(),
         ],
+    )
+
+
+def seed_option() -> click.Option:
+    """Which questions are drawn, of all that might be."""
+    return click.Option(
+        ["--seed"],
+        type=int,
+        default=1,
+        show_default=True,
+        help=_("Decides what is drawn."),
+    )
+
+
+def kinds_option() -> click.Option:
+    """Kinds of questions, by a comma."""
+    return click.Option(
+        ["--kinds"],
+        callback=_kinds,
+        default=",".join(kind.value for kind in QuestionKind),
+        show_default=True,
+        metavar="KIND,...",
+        help=_("Which kinds of questions."),
     )
 
 

@@ -28,7 +28,8 @@ def match_entries(
 ) -> dict[int, int]:
     """For the index of each new entry, that of the old entry that it continues.
 
-    Matched by id, then by term, then by likeness of term and content.  A new
+    Matched by id, then by term, then by likeness of term and content; the questions
+    of a table are often alike, and never taken for each other so.  A new
     entry that continues none is left out; no old entry is continued twice.
 
     Args:
@@ -48,10 +49,12 @@ def match_entries(
         return matched
     taken = set(matched.values())
     left = {
-        index: _content(entry) for index, entry in enumerate(old) if index not in taken
+        index: _content(entry)
+        for index, entry in enumerate(old)
+        if index not in taken and entry.given is None
     }
     for index, entry in enumerate(new):
-        if index in matched or not left:
+        if index in matched or entry.given is not None or not left:
             continue
         best = process.extractOne(
             _content(entry), left, scorer=fuzz.ratio, score_cutoff=LIKE_ENTRY

@@ -21,6 +21,8 @@ from quizapp.domain.entry import (
     term_key,
 )
 from quizapp.domain.figure import Figure, mint_figure_id, places
+from quizapp.domain.given import GivenQuestion
+from quizapp.domain.question import QuestionKind
 from quizapp.errors import DeckError
 from quizapp.i18n import _
 
@@ -37,6 +39,11 @@ ENTRY_KEYS: Final = (
     "verdict",
     "note",
     "origin",
+    "kind",
+    "options",
+    "answers",
+    "difficulty",
+    "from",
     "extracted",
 )
 """The keys of an entry in the order in which they are written."""
@@ -168,6 +175,7 @@ class _DeckReader:
             verdict=table.one_of("verdict", Verdict.UNANNOUNCED),
             note=table.text("note"),
             origin=table.one_of("origin", Origin.NOTE),
+            given=_given(table),
         )
         counted = tuple(member for part in entry.parts for member in part.members)
         if entry.parts and counted != entry.members:
@@ -222,6 +230,29 @@ class _DeckReader:
         self._seen[id_] = table.line
         if digest := table.text("extracted"):
             self._extracted[id_] = digest
+
+
+def _given(table: TableReader) -> GivenQuestion | None:
+    """How the entry is asked word for word; None where it says no kind."""
+    if not table.text("kind"):
+        return None
+    try:
+        return GivenQuestion(
+            kind=table.one_of("kind", QuestionKind.SINGLE),
+            options=table.texts("options"),
+            answers=table.texts("answers"),
+            difficulty=table.text("difficulty"),
+            source=table.text("from"),
+        )
+    except ValueError:
+        raise table.error(
+            _(
+                "this cannot be asked: a choice has 2 to 8 options, all different, and "
+                'in answers the letters of the right ones in order, as ["A", "C"]; '
+                "a fill has no options, and in answers a text for each blank"
+            ),
+            "answers",
+        ) from None
 
 
 def _parts(table: TableReader) -> Iterator[Part]:

@@ -11,6 +11,7 @@ from quizapp.decks.lines import DeckLines
 from quizapp.decks.parsing import ENTRY_KEYS, FIGURE_KEYS
 from quizapp.domain.entry import Deck, Entry, Origin, Verdict, mint_entry_id
 from quizapp.domain.figure import Figure, mint_figure_id
+from quizapp.domain.given import GivenQuestion
 
 _SHORT: Final = 60
 """A list that takes no more characters stands on one line."""
@@ -111,9 +112,27 @@ def _fields(deck: Deck, entry: Entry) -> dict[str, Any]:
         "verdict": "" if entry.verdict is Verdict.UNANNOUNCED else entry.verdict.value,
         "note": entry.note,
         "origin": "" if entry.origin is Origin.NOTE else entry.origin.value,
+        **_given_fields(entry.given),
         "extracted": deck.extracted.get(entry.id, ""),
     }
-    return {key: values[key] for key in ENTRY_KEYS if values[key] not in ("", [], None)}
+    return {
+        key: values.get(key, "")
+        for key in ENTRY_KEYS
+        if values.get(key) not in ("", [], None)
+    }
+
+
+def _given_fields(given: GivenQuestion | None) -> dict[str, Any]:
+    """The keys of an entry that is asked word for word; none for others."""
+    if given is None:
+        return {}
+    return {
+        "kind": given.kind.value,
+        "options": list(given.options),
+        "answers": list(given.answers),
+        "difficulty": given.difficulty,
+        "from": given.source,
+    }
 
 
 def _figure_fields(deck: Deck, figure: Figure) -> dict[str, Any]:

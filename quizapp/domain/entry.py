@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final, NewType
 
 if TYPE_CHECKING:
     from quizapp.domain.figure import Figure
+    from quizapp.domain.given import GivenQuestion
 
 EntryId = NewType("EntryId", str)
 """Identifies an entry within its deck; given once, kept when the term is edited."""
@@ -116,6 +117,9 @@ class Entry:
     period: str = ""
     """Of which time a figure speaks."""
 
+    given: GivenQuestion | None = None
+    """How it is asked word for word, where a table brought it as a question."""
+
     def __post_init__(self) -> None:
         if not term_key(self.term):
             raise ValueError("an entry needs a term")
@@ -215,5 +219,6 @@ def content_digest(entry: Entry) -> str:
         entry.verdict.value,
         entry.note,
         *((entry.hidden, entry.period) if entry.keeps_figure else ()),
+        *((repr(entry.given),) if entry.given is not None else ()),
     )
     return blake2b(repr(said).encode(), digest_size=4).hexdigest()

@@ -86,6 +86,9 @@ class QuestionForm(StrEnum):
     MISSING = "missing"
     """The members that are left out: 填空."""
 
+    GIVEN = "given"
+    """What a table asks, word for word."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:

@@ -109,6 +109,13 @@ class Library:
         with self._database.writing() as session:
             return update_deck(session, deck)
 
+    def foretell(self, deck: Deck) -> DeckUpdate:
+        """What putting a deck in would change; nothing is changed."""
+        with self._database.writing() as session:
+            update = update_deck(session, deck)
+            session.rollback()
+        return update
+
     def offers(
         self, deck_id: str, undefined: Sequence[UndefinedTerm]
     ) -> tuple[Offer, ...]:

@@ -6,6 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from quizapp.domain.entry import Entry, EntryId, Origin, Part, Verdict
+from quizapp.domain.given import GivenQuestion
+from quizapp.domain.question import QuestionKind
 from quizapp.domain.review import Memory, Phase
 
 
@@ -24,6 +26,7 @@ def entry_to_json(entry: Entry) -> dict[str, Any]:
         "note": entry.note,
         "origin": entry.origin.value,
         **(figure if entry.keeps_figure else {}),
+        **({} if entry.given is None else {"given": _given_to_json(entry.given)}),
     }
 
 
@@ -46,6 +49,27 @@ def entry_from_json(entry_id: str, content: dict[str, Any]) -> Entry:
         origin=Origin(content.get("origin", Origin.NOTE)),
         hidden=tuple(content.get("hidden", ())),
         period=content.get("period", ""),
+        given=_given_from_json(content["given"]) if "given" in content else None,
+    )
+
+
+def _given_to_json(given: GivenQuestion) -> dict[str, Any]:
+    return {
+        "kind": given.kind.value,
+        "options": list(given.options),
+        "answers": list(given.answers),
+        "difficulty": given.difficulty,
+        "source": given.source,
+    }
+
+
+def _given_from_json(content: dict[str, Any]) -> GivenQuestion:
+    return GivenQuestion(
+        kind=QuestionKind(content["kind"]),
+        options=tuple(content["options"]),
+        answers=tuple(content["answers"]),
+        difficulty=content["difficulty"],
+        source=content["source"],
     )
 
 

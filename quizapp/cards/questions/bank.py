@@ -34,8 +34,18 @@ class QuestionBank:
         """Take the entries of these decks."""
         self._decks = {deck.id: deck for deck in decks}
         self.entries: tuple[tuple[str, Entry], ...] = tuple(
-            (deck.id, entry) for deck in decks for entry in deck.entries
+            (deck.id, entry)
+            for deck in decks
+            for entry in deck.entries
+            if entry.given is None
         )
+        self.given: tuple[tuple[str, Entry], ...] = tuple(
+            (deck.id, entry)
+            for deck in decks
+            for entry in deck.entries
+            if entry.given is not None
+        )
+        """Questions of tables: asked as they are, and nothing is made of them."""
         self.figures: tuple[tuple[str, Entry], ...] = tuple(
             (deck.id, figure.as_entry()) for deck in decks for figure in deck.figures
         )

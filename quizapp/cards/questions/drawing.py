@@ -9,8 +9,10 @@ from typing import Final
 
 from quizapp.cards.questions.bank import QuestionBank
 from quizapp.cards.questions.forms import FIGURE_FORMS, FORMS, Maker
+from quizapp.cards.questions.forms.given import given_question
 from quizapp.cards.questions.writing import write
 from quizapp.domain.entry import Entry, EntryId
+from quizapp.domain.given import GivenQuestion
 from quizapp.domain.question import Question, QuestionForm, QuestionId, QuestionKind
 
 _ROUNDS: Final = 4
@@ -78,7 +80,7 @@ def draw_questions(
     rng = Random(f"quizapp {seed}")
     entries, figures = (
         [one for one in all_of_them if only is None or (one[0], one[1].id) in only]
-        for all_of_them in (bank.entries, bank.figures)
+        for all_of_them in ((*bank.entries, *bank.given), bank.figures)
     )
     rng.shuffle(entries)
     rng.shuffle(figures)
@@ -186,9 +188,21 @@ class _Paper:
 
     def _question(self, kind: QuestionKind, deck: str, entry: Entry) -> Question | None:
         """A new question on an entry; forms of more weight are tried sooner."""
+        if entry.given is not None:
+            return self._given(kind, deck, entry, entry.given)
         if entry.keeps_figure:
             return self._figure(kind, deck, entry)
         return self._of_forms(FORMS[kind], deck, entry)
+
+    def _given(
+        self, kind: QuestionKind, deck: str, entry: Entry, given: GivenQuestion
+    ) -> Question | None:
+        """What a table asks, once, if it is of this kind."""
+        question = given_question(deck, entry, given)
+        if given.kind is not kind or question.id in self._avoid:
+            return None
+        self._avoid.add(question.id)
+        return question
 
     def _figure(self, kind: QuestionKind, deck: str, entry: Entry) -> Question | None:
         """One on a sentence that no other question of the paper shows."""

@@ -19,11 +19,12 @@ def is_right(question: Question, response: Response) -> bool:
     """Whether an answer is right and whole.
 
     In 填空 width, marks and spaces do not count; members may stand in each other's
-    blanks, numbers may not, and may be given with their unit.
+    blanks; numbers, and what a table asks, may not, and numbers may be given with
+    their unit.
     """
     if question.kind is not QuestionKind.FILL:
         return set(response) == set(question.answer)
-    if question.form is QuestionForm.FIGURE:
+    if question.form in (QuestionForm.FIGURE, QuestionForm.GIVEN):
         return len(response) == len(question.blanks) and all(
             _says(text, _without_unit(typed, question.stem))
             for text, typed in zip(question.blanks, response, strict=True)

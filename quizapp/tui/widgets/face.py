@@ -108,7 +108,21 @@ class Face:
 
         self._draw_members(page, shown, parts=self.revealed)
 
+    def _draw_given(self, page: Page) -> None:
+        """A question as its table has it, then the right answer and why."""
+        page.prose([(self.card.prompt, page.palette.plain)])
+        page.gap()
+        if self.revealed:
+            page.prose([(self.card.answer, page.palette.answer)])
+            page.gap()
+            if self.entry.definition:
+                page.prose([(self.entry.definition, page.palette.quiet)])
+                page.gap()
+
     def _draw_meaning(self, page: Page) -> None:
+        if self.entry.given is not None:
+            self._draw_given(page)
+            return
         page.title(self.entry.term)
         page.quiet(_("What does it mean?"))
         page.gap()

@@ -1,0 +1,1 @@
+"""题库 tables: rows of questions or of cards, in .xlsx and .csv files."""
