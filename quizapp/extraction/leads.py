@@ -170,8 +170,19 @@ def _by_length(first: str, others: Sequence[str]) -> str:
 
 
 def _is_break(first: str, lead: int) -> bool:
-    """Whether a word may end where the lead does; not within 路线|方针."""
-    return not _NOUN_PHRASE.search(first[:lead]) or first[lead - 1] in "的在对以为"
+    """Whether a word may end where the lead does; not within 路线|方针.
+
+    Before members longer than a name, the lead must say or do something.
+    """
+    words = re.split(r"(?<=[的在对以为])", first[:lead])
+    speaks = (
+        len(first) - lead <= _NAME
+        or len(words) > 1
+        or any(leading_words(first[place:lead]) for place in range(lead - 1))
+    )
+    return speaks and (
+        not _NOUN_PHRASE.search(first[:lead]) or first[lead - 1] in "的在对以为"
+    )
 
 
 def _by_words(first: str, others: Sequence[str]) -> str:
@@ -225,7 +236,8 @@ def _without_verbs(member: str, others: Sequence[str]) -> str:
     usual = median(map(len, others))
     tail = shared_tail([member, *others])
     is_named = len(member) <= usual and may_be_noun(member)
-    is_tailed = len(cut) > len(tail) > 0 and not is_named
+    is_whole = len(cut) >= min(map(len, others)) - 1
+    is_tailed = len(cut) > len(tail) > 0 and is_whole and not is_named
     is_longer = len(member) > usual and _is_nearer(cut, member, usual)
     return cut if is_tailed or is_longer else member
 

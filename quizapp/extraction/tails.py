@@ -45,6 +45,9 @@ _DONE_TO_ALL: Final = re.compile("(?<=..)(?:做到|实现|达到|全部|[全都�
 _MADE_OF: Final = re.compile(r"(?<=..)(?:共同)?(?:组成|构成)(?:的[^、，；]*)?$")
 """由甲、乙、丙组成的…."""
 
+_CARRIED_OUT: Final = re.compile("(?<=..)(?:开展|实施|进行)的[^、，；]{1,10}$")
+"""对甲、乙开展的专项整治."""
+
 _DONE: Final = re.compile(
     r"(?:建设|工作|实施|改造|发展|提升|治理|保护|创新|开放|改革|转型|培育|利用"
     r"|管理|服务|融合|修复|防治|运行|应用|推广)$"
@@ -144,8 +147,9 @@ def _as_long(last: str, others: Sequence[str]) -> str:
 
 def without_addition(last: str, others: Sequence[str]) -> str:
     """Without 等…, a name in quotes, 三年行动."""
-    if made := _MADE_OF.search(last):
-        last = last[: made.start()]
+    for pattern in (_MADE_OF, _CARRIED_OUT):
+        if found := pattern.search(last):
+            last = last[: found.start()]
     for pattern in (_AND_SO_ON, _NAMED, _CAMPAIGN, KIND_OF, _TO_WHAT_END):
         if pattern is _AND_SO_ON and "、" in last:
             continue  # It closes a list within the member.
