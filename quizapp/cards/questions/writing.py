@@ -202,7 +202,7 @@ def _source(entry: Entry, asked: Sequence[int]) -> str:
                 _LONGEST_SOURCE,
             ),
         )
-    place = list(entry.section[-2:])
+    place = [title.rstrip("。；") for title in entry.section[-2:]]
     if entry.line is not None:
         place.append(_("line {line}").format(line=entry.line))
     if not place:
