@@ -29,6 +29,12 @@ _PREPOSITION: Final = re.compile(
     r"^(?:从|在|对|以|由|为|即|指|凡属|是(?!否)|于|有(?![效机力关限序为利益])|按照?|通过|围绕|及|和|与"
     r"|将(?!军|士|来)|[让使](?![用命得者利步渡]))(?=.)"
 )
+_WITHIN: Final = re.compile(
+    r"^(?:(?:到|至)?\d{4}年(?:底|末)?|(?:用|力争)?[一二两三四五六七八九十\d]+年(?:内|时间|左右)"
+    r"|今年|全年|年内|过渡期内|(?:“?[一二三四五六七八九十]+五”?)(?:期间|时期))[，]?(?=..)"
+)
+"""By when all members are done."""
+
 _TOWARDS: Final = re.compile(
     r"^[^，、。；]{1,10}[对向](?![外内口接于比标象应策手话阳上下前后性])(?=..)"
 )
@@ -197,6 +203,8 @@ def _by_words(first: str, others: Sequence[str]) -> str:
         shorter = _TO_WHOM.sub("", shorter)
     if longest == 1:
         return without_verbs(shorter, shortest=1)
+    if not any(map(_WITHIN.match, others)):
+        shorter = _WITHIN.sub("", shorter)
     if len(others) > 2 and len(shorter) > median(map(len, others)) + _SHORT_LEAD:
         is_one = not any(re.search("[对向的]", other) for other in others)
         shorter = _TOWARDS.sub("", shorter) if is_one else shorter

@@ -28,6 +28,7 @@ _NOT_COUNTING: Final = re.compile(
     r"|[二]?十[一二三四五六七八九]?(?:大|届)(?=$|报告|精神|以来|[一二三四五六七八九]?[中届])"
     r"|[一二两三四五六七八九十]+年(?![级味货轮夜俗])"
     r"|[零〇一二三四五六七八九\d]{4}\s*年|\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?|\d{1,2}\s*日"
+    r"|(?<![一二两三四五六七八九十双\d个大])一流(?!域)"
     r"|进一步|[统唯合归]一|一(?:切|致|般|定|些|系列|律|直|样|贯|揽子)"
     r"|[A-Za-z]\d+|\d+[A-Za-z%％]|\d+\.\d+|(?:19|20)\d\d(?=\D|$)"
     r"|[一二三四五六七八九十]+[中届](?=全会|中)"
@@ -48,10 +49,11 @@ _MAY_BE_ONE: Final = re.compile("[1-9XNM]|[1-5][0-9]")
 _ROW: Final = re.compile(r"[一二三四五六七八九]{3,6}(?!产业|次产业|[十百千万])")
 """Digits in a row that are no one number: 一二三四五."""
 
+_LEAST_SLOTS: Final = 2
 _BARE: Final = re.compile(r"\d+|[二三四五六七八九十]+")
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _DOUBLE_UNIT: Final = re.compile(
-    "([双两])[百千万]|([三四五六七八九])[百千万](?=$|行动|工程|计划|活动|专项|[”’])"
+    "([双两])(?:[百千万]|(?<=双)十(?![一二三四五六七八九]))|([三四五六七八九])[百千万](?=$|行动|工程|计划|活动|专项|[”’])"
 )
 """双百, 双千兆, 四千行动: two or four of them, not a sum and no larger number."""
 
@@ -208,7 +210,13 @@ def _slots(text: str, masked: str) -> tuple[PartSlot, ...]:
         )
         if begins and slots[index + 1].name.startswith("一"):
             ones = slots[index + 1].count == 1
-            return (replace(slot, counted="一" if ones else "", name=text),)
+            counted = "一" if ones else ""
+            if len(slots) == _LEAST_SLOTS:
+                return (replace(slot, counted=counted, name=text),)
+            name = f"{slot.name}{slots[index + 1].name}"
+            one = replace(slot, counted=counted, name=name)
+            slots = [*slots[:index], one, *slots[index + 2 :]]
+            break
     slots = _with_pairs(slots)
     # 一体 says that they are one: 三位一体.
     slots = [

@@ -21,6 +21,9 @@ from quizapp.extraction.trimming import trimmed
 _POINT: Final = re.compile(r"^[^，；、]{2,16}，即(?=..)")
 """What names a part before its list: 践行“四新”使命，即."""
 
+_FRAME: Final = re.compile(r"以(?P<what>.+?)为[^、，；]{1,8}?(?:的[^、，；]*)?")
+"""A clause that says what its list is for: 以甲、乙为导向."""
+
 _SHORTEST_NAME: Final = 2
 """Characters of a part without the category word: 四纵 of 三横四纵交通网."""
 
@@ -34,6 +37,12 @@ def by_parts(announcement: Announcement, body: str, term: str) -> Reading | None
         lists := _lists_of(glosses, slots)
     ):
         return of_parts(slots, lists)
+    for texts in _clauses(announcement, body):
+        frames = [_FRAME.fullmatch(text) for text in texts]
+        if all(frames):
+            inner = [frame["what"] for frame in frames if frame]
+            if lists := _lists_of(inner, slots):
+                return of_parts(slots, lists)
     category = category_of(term)
     if slots[-1].count == 1 and slots[-1].counted == category:
         category = ""  # It is what the last part counts.

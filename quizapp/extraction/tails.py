@@ -58,8 +58,8 @@ _MATTER: Final = re.compile(r"(?:政策|工程|行动|项目|任务|计划|试�
 """What things done together are: two policies."""
 
 _AIM: Final = re.compile(
-    r"的?[^、，]{0,4}(?:步伐|力度|进程|格局|局面|态势|目标|要求|品牌|战略|模式|行动|工程|活动"
-    r"|工作|计划|政策|项目|改革|任务)"
+    r"[^、，的]{0,4}(?:步伐|力度|进程|格局|局面|态势|目标|要求|品牌)"
+    r"|的[^、，]{0,4}(?:战略|模式|行动|工程|活动|工作|计划|政策|项目|改革|任务)"
 )
 """What the sentence does with all members: 加快…步伐, 形成…格局."""
 
@@ -240,6 +240,8 @@ def category_of(term: str) -> str:
 
 def without_shared_word(last: str, others: Sequence[str], term: str) -> str:
     """Without the word of the term that is given once, after the last member."""
+    if {*map(len, others)} == {len(last)} and shared_head([*others, last]):
+        return last  # All are formed alike.
     core = term.strip('”“’‘」「" ')
     bare = category_of(term)
     for word in (core, shared_tail([bare, last]), bare[-2:]):
