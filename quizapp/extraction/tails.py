@@ -204,8 +204,15 @@ def _without_predicate(last: str, others: Sequence[str]) -> str:
     return last[: found.start()]
 
 
+def _is_alike(last: str, others: Sequence[str]) -> bool:
+    """Whether all members begin alike and are of one length."""
+    return {*map(len, others)} == {len(last)} and bool(shared_head([*others, last]))
+
+
 def _without_counted(last: str, others: Sequence[str], term: str) -> str:
     """Without what the slogan counts, if only the last shows it: 公共安全全覆盖."""
+    if _is_alike(last, others):
+        return last
     slogan = re.split('[”’」"]', term.strip('“‘「" '))[0]
     if doing := _DOES.search(slogan):
         place = last.rfind(doing[1])
@@ -240,8 +247,8 @@ def category_of(term: str) -> str:
 
 def without_shared_word(last: str, others: Sequence[str], term: str) -> str:
     """Without the word of the term that is given once, after the last member."""
-    if {*map(len, others)} == {len(last)} and shared_head([*others, last]):
-        return last  # All are formed alike.
+    if _is_alike(last, others):
+        return last
     core = term.strip('”“’‘」「" ')
     bare = category_of(term)
     for word in (core, shared_tail([bare, last]), bare[-2:]):
