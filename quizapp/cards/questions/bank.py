@@ -51,6 +51,8 @@ class QuestionBank:
         )
         self.explained: dict[tuple[str, str], tuple[str, list[Entry]] | None] = {}
         """By term and definition: what is said first, and terms of its subject."""
+        self.namesakes: dict[tuple[str, EntryId], list[Entry]] = {}
+        """By deck and entry: lists of its subject that are named as darkly."""
         self._texts: dict[str, str] = {}
         self._by_deck: dict[str, list[tuple[str, Entry]]] = {}
         self._decoys: dict[tuple[str, EntryId, str], tuple[Decoy, ...]] = {}

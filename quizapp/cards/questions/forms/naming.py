@@ -122,8 +122,18 @@ def _named_members(
     shown = [group.members[place] for place in places]
     if any(betrays(shown, name) for name in names_of(entry)):
         return None
-    lists = (bank.wholes.get((deck, one.id)) for one in bank.near(deck, entry))
-    others = [
+    key = (deck, entry.id)
+    if key not in bank.namesakes:
+        bank.namesakes[key] = _named_likewise(bank, group)
+    others = [one for one in bank.namesakes[key] if not betrays(shown, one.term)]
+    return "、".join(map(quoted, shown)), _terms(entry, others, rng)
+
+
+def _named_likewise(bank: QuestionBank, group: MemberGroup) -> list[Entry]:
+    """Lists of the same subject whose names tell as little of their members."""
+    near = bank.near(group.deck, group.entry)
+    lists = (bank.wholes.get((group.deck, one.id)) for one in near)
+    return [
         other.entry
         for other in lists
         if other is not None
@@ -133,9 +143,7 @@ def _named_members(
         and not _shows_its_shape(other)
         and any(shares_word(member, other.members) for member in group.members)
         and other.key_set.isdisjoint(group.key_set)
-        and not betrays(shown, other.entry.term)
     ]
-    return "、".join(map(quoted, shown)), _terms(entry, others, rng)
 
 
 def _explained_term(
