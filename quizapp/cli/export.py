@@ -9,7 +9,7 @@ from typing import Final
 
 import click
 
-from quizapp.cli import export_table
+from quizapp.cli import export_paper, export_table
 from quizapp.cli.commands import common_options, library_location
 from quizapp.i18n import _
 
@@ -24,6 +24,8 @@ def build() -> click.Command:
     )
     group.add_command(_build_anki())
     group.add_command(export_table.build())
+    group.add_command(export_paper.build_paper())
+    group.add_command(export_paper.build_sheet())
     group.add_command(_build_deck())
     return group
 
