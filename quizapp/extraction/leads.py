@@ -59,7 +59,9 @@ _TO_WHOM: Final = re.compile(r"^.*(?:[向由对给请让派被]|可以|能够)(?
 _NAME: Final = 4
 """Characters of names of people and places at most."""
 
-_OF: Final = re.compile(r"^(?!面向|通[向往])[^的]{1,12}的(?=.)")
+_OF: Final = re.compile(
+    r"^(?!面向|通[向往])[^的]{1,12}(?<!重要)(?<!主要)(?<!一流)(?<!领先)(?<!特色)的(?=.)"
+)
 """Whose the members are; not what one of them is for."""
 
 _PROPOSE: Final = "提出|部署|确定|明确|制定|印发|出台|推出|赋予|规定|要求|批准"
