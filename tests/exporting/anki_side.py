@@ -65,11 +65,12 @@ def write(
     return write_package(notes, path, now=NOW, modified_at=lambda _note: moment)
 
 
-def take_in(collection: Collection, path: Path) -> Imported:
+def take_in(
+    collection: Collection, path: Path, *, with_scheduling: bool = False
+) -> Imported:
+    options = ImportAnkiPackageOptions(with_scheduling=with_scheduling)
     log = collection.import_anki_package(
-        ImportAnkiPackageRequest(
-            package_path=str(path), options=ImportAnkiPackageOptions()
-        )
+        ImportAnkiPackageRequest(package_path=str(path), options=options)
     ).log
     return Imported(
         len(log.new), len(log.updated), len(log.duplicate), len(log.conflicting)
