@@ -11,7 +11,7 @@ import click
 from quizapp.cli.commands import library_location
 from quizapp.cli.progress import ProgressLine
 from quizapp.cli.reporting import FAILED, closing, progress_on, say_skipped
-from quizapp.errors import LibraryError, QuizappError
+from quizapp.errors import LibraryError, QuizappError, SourceError
 from quizapp.i18n import _
 
 if TYPE_CHECKING:
@@ -27,8 +27,9 @@ def build() -> click.Command:
         help=_(
             "Put deck files (.toml), documents or tables (.xlsx, .csv) in the "
             "library, of a folder all deck files and documents. A deck that is there "
-            "already is updated, and all that "
-            "you have learnt is kept."
+            "already is updated, and all that you have learnt is kept. Of a package "
+            "of Anki (.apkg, .colpkg) the reviews of cards that quizapp exported are "
+            "taken; any other is read as a deck."
         ),
         short_help=_("Put decks or documents in the library."),
         params=[
@@ -54,11 +55,13 @@ def build() -> click.Command:
 
 
 def _run(paths: tuple[Path, ...], preview: bool, skip_bad: bool) -> int:
-    from quizapp.services.gathering import DECKS_AND_DOCUMENTS, deck_names, gather
+    from quizapp.reading.anki.package import PACKAGES
+    from quizapp.services.anki.importing import add_package
+    from quizapp.services.gathering import ADDABLE, deck_names, gather
     from quizapp.services.library import open_library
 
     now = datetime.now().astimezone()
-    gathered = gather(paths, DECKS_AND_DOCUMENTS)
+    gathered = gather(paths, ADDABLE)
     names = deck_names(gathered.files)
     say_skipped(gathered.skipped)
     failed = 0
@@ -71,6 +74,11 @@ def _run(paths: tuple[Path, ...], preview: bool, skip_bad: bool) -> int:
             place = f"[{number}/{len(gathered.files)}] " if several else ""
             try:
                 show = progress_on(line, file, place)
+                if file.suffix.lower() in PACKAGES:
+                    _refuse_preview(file, preview)
+                    for text in add_package(library, file, names[file], now=now):
+                        line.say(f"{file.name}: {text}")
+                    continue
                 deck, undefined = _read(file, names[file], line, show, skip_bad)
                 library.catalogue.refuse_other_deck(deck)
                 if preview:
@@ -112,3 +120,11 @@ def _read(
     for mistake in mistakes:
         line.say(_("{path}: left out: {mistake}").format(path=file, mistake=mistake))
     return deck, ()
+
+
+def _refuse_preview(file: Path, preview: bool) -> None:
+    if preview:
+        raise SourceError(
+            _("a package of Anki has no preview; add it without --preview"),
+            source=str(file),
+        )

@@ -11,6 +11,7 @@ from typing import Final
 
 from quizapp.errors import SourceError
 from quizapp.i18n import _
+from quizapp.reading.anki.package import PACKAGES
 from quizapp.reading.sources import READABLE
 
 DECK_SUFFIX: Final = ".toml"
@@ -18,7 +19,10 @@ DOCUMENTS: Final = READABLE
 """What `extract` reads."""
 
 DECKS_AND_DOCUMENTS: Final = READABLE | {DECK_SUFFIX}
-"""What goes in the library."""
+"""What goes in the library as a deck."""
+
+ADDABLE: Final = DECKS_AND_DOCUMENTS | PACKAGES
+"""The same with packages of Anki, which may bring reviews instead."""
 
 _HIDDEN: Final = (".", "~$")
 """Beginnings of the names of files that are not the user's own."""

@@ -218,7 +218,7 @@ class Library:
     @property
     def anki(self) -> AnkiLedger:
         """What it remembers of packages for Anki."""
-        return AnkiLedger(self._database)
+        return AnkiLedger(self._database, self._schedulers)
 
     @property
     def missed(self) -> MissedBook:

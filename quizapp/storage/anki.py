@@ -6,7 +6,7 @@ Every function takes the session first, and never commits.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -129,6 +129,17 @@ def save_numbers(
             ),
             rows,
         )
+
+
+def all_places(session: Session) -> Iterator[tuple[str, EntryId, str, MemberId | None]]:
+    """Deck, entry, kind and member of every card, retired ones too."""
+    rows = session.execute(
+        select(DeckRow.id, EntryRow.id, CardRow.kind, CardRow.member_id)
+        .join(EntryRow, EntryRow.pk == CardRow.entry_pk)
+        .join(DeckRow, DeckRow.pk == EntryRow.deck_pk)
+    )
+    for deck, entry, kind, member in rows:
+        yield deck, EntryId(entry), kind, MemberId(member) if member else None
 
 
 def known_cards(session: Session, deck_id: str) -> list[KnownCard]:

@@ -59,23 +59,7 @@ def save_review(session: Session, review: Review) -> int:
         raise ValueError(f"no card {review.card!r}")
     session.flush()
     connection = session.connection()
-    logged = connection.execute(
-        _LOG,
-        {
-            "card_pk": place.pk,
-            "at": review.at,
-            "day": review.day,
-            "grade": int(review.grade),
-            "milliseconds": review.milliseconds,
-            "was_new": review.before.phase is Phase.NEW and review.source.is_scheduled,
-            "first_of_day": review.is_first_of_day,
-            "interval": review.interval,
-            "before": memory_to_json(review.before),
-            "after": memory_to_json(review.after),
-            "source": review.source.value,
-            "detail": None if review.detail is None else dict(review.detail),
-        },
-    )
+    logged = connection.execute(_LOG, _log_row(place.pk, review))
     if review.source.is_scheduled:
         connection.execute(_REMEMBER, {"card": place.pk, **_columns(review.after)})
         mark_answered(session, place.entry_pk, review.day)
@@ -89,9 +73,45 @@ def reviews_of(session: Session, card_id: CardId) -> list[Review]:
         select(ReviewRow)
         .join(CardRow, CardRow.pk == ReviewRow.card_pk)
         .where(CardRow.id == card_id)
-        .order_by(ReviewRow.pk)
+        .order_by(ReviewRow.at, ReviewRow.pk)
     )
     return [_review(card_id, row) for row in rows]
+
+
+def logged_reviews(session: Session, card_id: CardId) -> list[tuple[int, Review]]:
+    """All reviews of a card by primary key, the oldest first."""
+    rows = session.scalars(
+        select(ReviewRow)
+        .join(CardRow, CardRow.pk == ReviewRow.card_pk)
+        .where(CardRow.id == card_id)
+        .order_by(ReviewRow.at, ReviewRow.pk)
+    )
+    return [(row.pk, _review(card_id, row)) for row in rows]
+
+
+def rewrite_log(
+    session: Session, card_id: CardId, log: Sequence[tuple[int | None, Review]]
+) -> None:
+    """Make this the log of a card, the oldest first, and its end the card's memory.
+
+    Args:
+        session: The session.
+        card_id: The card.
+        log: The reviews, each with its primary key, or None for one to be added.
+    """
+    place = session.execute(_PLACE, {"id": card_id}).one()
+    connection = session.connection()
+    for pk, review in log:
+        if pk is None:
+            connection.execute(_LOG, _log_row(place.pk, review))
+        else:
+            columns = _log_row(place.pk, review)
+            connection.execute(_REVIEWS.update().where(_REVIEWS.c.pk == pk), columns)
+    scheduled = [review for _pk, review in log if review.source.is_scheduled]
+    if scheduled:
+        memory = _columns(scheduled[-1].after)
+        connection.execute(_REMEMBER, {"card": place.pk, **memory})
+        mark_answered(session, place.entry_pk, _last_day(session, place.entry_pk))
 
 
 def reviews_by_card(
@@ -192,6 +212,24 @@ def _last_day(session: Session, entry_pk: int) -> date | None:
         .where(CardRow.entry_pk == entry_pk)
         .where(ReviewRow.source.not_in([*_UNSCHEDULED, Source.MANUAL.value]))
     )
+
+
+def _log_row(card_pk: int, review: Review) -> dict[str, Any]:
+    """A review as it stands in the log."""
+    return {
+        "card_pk": card_pk,
+        "at": review.at,
+        "day": review.day,
+        "grade": int(review.grade),
+        "milliseconds": review.milliseconds,
+        "was_new": review.before.phase is Phase.NEW and review.source.is_scheduled,
+        "first_of_day": review.is_first_of_day,
+        "interval": review.interval,
+        "before": memory_to_json(review.before),
+        "after": memory_to_json(review.after),
+        "source": review.source.value,
+        "detail": None if review.detail is None else dict(review.detail),
+    }
 
 
 def _columns(memory: Memory) -> dict[str, Any]:

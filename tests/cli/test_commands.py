@@ -212,6 +212,31 @@ def test_export_writes_a_deck_file_that_can_be_added_again(
     assert run("add", "shanxi-2021.toml").code == 0
 
 
+def test_tags_and_questions_that_there_are_not_are_wrong_usage(run: Run) -> None:
+    for wish in ("--tags colour", "--questions essay"):
+        ran = run("export", "anki", "shanxi-2021", "-o", "x.apkg", *wish.split())
+
+        assert ran.code == 2
+        assert "single" in ran.err or "section" in ran.err
+
+
+def test_add_reads_a_package_that_quizapp_wrote(run: Run) -> None:
+    wished = [
+        "--by-section",
+        "--tags",
+        "class",
+        "--questions",
+        "judge",
+        "--with-progress",
+    ]
+    written = run("export", "anki", "shanxi-2021", "-o", "x.apkg", *wished)
+    added = run("add", "x.apkg")
+
+    assert (written.code, added.code, added.out) == (0, 0, "")
+    assert "0 次复习" in written.err
+    assert "x.apkg：收下 0 次复习" in added.err.replace(": ", "：")
+
+
 def test_export_writes_a_package(run: Run, folder: Path) -> None:
     ran = run("export", "anki", "shanxi-2021", "-o", "x.apkg")
 
@@ -247,6 +272,7 @@ def make_files(folder: Path) -> None:
         pytest.param("extract empty.md", "empty.md: ", id="empty document"),
         pytest.param("extract old.doc", ".docx", id="format of old"),
         pytest.param("add prose.md", "prose.md: ", id="nothing defined"),
+        pytest.param("add prose.apkg", "prose.apkg: ", id="no such package"),
         pytest.param("add typo.toml", "typo.toml:3: ", id="typo in a key"),
         pytest.param("add broken.toml", "broken.toml:1: ", id="broken TOML"),
         pytest.param("extract good.md -o typo.toml", "typo.toml:3: ", id="over a bad"),

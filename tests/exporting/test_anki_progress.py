@@ -27,7 +27,7 @@ PROGRESS = AnkiWishes(questions=frozenset(), with_progress=True)
 ZONES = {"utc": "UTC", "beijing": "Asia/Shanghai", "new york": "America/New_York"}
 
 
-@pytest.fixture(params=ZONES.values(), ids=ZONES)
+@pytest.fixture(params=list(ZONES.values()), ids=list(ZONES))
 def present(
     request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[datetime]:
@@ -58,7 +58,7 @@ def paired(library: Library, collection: Collection) -> dict[CardId, AnkiCard]:
     for card in anki_cards(collection):
         deck_id, entry, kind = card.note()["Id"].split("/")
         if kind == "slogan":
-            name = kinds[card.template()["name"]]
+            name = kinds[str(card.template()["name"])]
             found[CardId(f"{deck_id}/{entry}/{name}")] = card
             continue
         text = collection.extract_cloze_for_typing(card.note()["Text"], card.ord + 1)

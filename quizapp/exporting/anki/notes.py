@@ -14,19 +14,17 @@ from quizapp.domain.card import Card, CardId, CardKind, MemberId
 from quizapp.domain.entry import Deck, Entry, EntryId
 from quizapp.domain.question import LETTERS, Question, QuestionKind
 from quizapp.exporting.anki.fields import escaped, listed
-from quizapp.exporting.anki.identity import note_guid
+from quizapp.exporting.anki.identity import (
+    CLOZE,
+    FIGURE,
+    SLOGAN,
+    SLOGAN_CARDS,
+    note_guid,
+)
 from quizapp.exporting.anki.models import FIELDS, NoteType
 from quizapp.exporting.anki.numbers import MOST_CLOZES, ClozeNumbers, cloze_numbers
 from quizapp.exporting.anki.tags import TagKind, deck_path, note_tags
 from quizapp.i18n import _
-
-SLOGAN_CARDS: Final = (CardKind.RECALL, CardKind.NAME, CardKind.MEANING)
-"""The cards of a slogan note, in the order of its templates."""
-
-SLOGAN: Final = "slogan"
-CLOZE: Final = "cloze"
-FIGURE: Final = "figure"
-"""What a note asks, where it asks no question; part of its guid."""
 
 KIND_NAMES: Final = {
     QuestionKind.SINGLE: "单选",

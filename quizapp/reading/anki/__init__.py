@@ -1,0 +1,1 @@
+"""Anki packages (.apkg, .colpkg): the notes and reviews that are in them."""
