@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from quizapp.domain.entry import term_key
+from quizapp.extraction.numerals import announced
 
 OPENING: Final = '“”„‟"「『‘’＂'
 CLOSING: Final = '“”„‟"」』‘’＂'
@@ -155,6 +156,7 @@ def find_head(
         _question(rest, begin)
         or _bracketed(rest, begin)
         or (_by_bold(text, begin, bold) if loose else None)
+        or _bold_parted(text, begin, bold)
         or _by_colon(rest, begin, _is_bold(bold, begin))
         or _by_words(_QUOTED_SAYS, rest, begin, 2)
         or _by_words(_BARE_SAYS, rest, begin, 2 if "是指" in rest[:40] else 1)
@@ -180,6 +182,18 @@ def _by_bold(text: str, begin: int, bold: tuple[tuple[int, int], ...]) -> Head |
             return (
                 _head(term, begin + len(text[begin:end]), 2) if is_term(term) else None
             )
+    return None
+
+
+def _bold_parted(
+    text: str, begin: int, bold: tuple[tuple[int, int], ...]
+) -> Head | None:
+    """A bold counted term that only a space parts from its members."""
+    for start, end in bold:
+        if start <= begin < end and (body := _PARTED.match(text, end)):
+            term = text[begin:end].strip()
+            if is_term(term) and announced(core_of(term)).counts:
+                return _head(term, body.end(), 2)
     return None
 
 
@@ -254,6 +268,13 @@ def _alone(text: str, begin: int) -> Head | None:
     return Head(term=match["term"], body=begin + len(text), strength=2, alone=True)
 
 
+_PARTED: Final = re.compile(r"[ \t\u3000]+(?=[^\s（(：:—–=-][^\n]{3})")
+WHERE: Final = re.compile(
+    rf"(?:^|[要将会须应该])[在从][^{OPENING}{CLOSING}，。]{{0,12}}?[两二三四五六七八九十]个?(?:方面|领域|环节|层面|维度|关键)"
+)
+"""Where something is to be done: 在三个方面持续发力."""
+
+
 def is_term(text: str) -> bool:
     """Whether a text can be a term: not too long, and no word that opens a sentence."""
     key = term_key(text)
@@ -267,4 +288,5 @@ def is_term(text: str) -> bool:
             or _HAVING.fullmatch(key) is not None
         )
         and _ASKS.search(key) is None
+        and WHERE.search(key) is None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from quizapp.extraction.heads import CLOSING, OPENING, core_of
+from quizapp.extraction.heads import CLOSING, OPENING, WHERE, core_of
 from quizapp.extraction.numerals import announced
 
 NUMERAL: Final = (
@@ -88,6 +88,8 @@ def named(written: str, *, at_start: bool) -> tuple[str, str]:
     core = core_of(written)
     if core != written or written[:1] in OPENING:
         return (written, core) if announced(core).counts else ("", "")
+    if WHERE.search(written):
+        return "", ""
     term = _LEAD.sub("", written).removeprefix("的")
     numeral = list(re.finditer(NUMERAL, term))
     if not numeral:
