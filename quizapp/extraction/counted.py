@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from statistics import median
 from typing import Final
 
+from quizapp.extraction.heads import core_of
 from quizapp.extraction.leads import without_doing
 from quizapp.extraction.likeness import shared_head
-from quizapp.extraction.numerals import PartSlot
+from quizapp.extraction.numerals import PartSlot, announced
 from quizapp.extraction.pieces import Piece, pieces_of
 from quizapp.extraction.trimming import trimmed, unframed
 
@@ -170,6 +171,8 @@ def _shaped(
     if all(text.endswith(counted) for text in bare[:-1]):
         usual = median(map(len, bare[1:-1] or bare[:1]))
         last = bare[-1]
+        place = last.find(core_of(term)) if announced(core_of(term)).counts else 0
+        last = last[:place] if place > 1 else last
         is_whole = last.endswith(counted) and count > 2
         if not is_whole and not last.startswith(("把", "将")):  # 把工作贯穿其中
             last = _cut(last, counted, usual, at_end=True) or last

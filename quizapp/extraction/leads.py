@@ -130,7 +130,7 @@ def _by_head(first: str, others: Sequence[str]) -> str:
     by_chance = len(head) == 1 and len(others) == 2 and head not in _FUNCTION
     if by_chance and shared_tail([first, *others]):
         return ""  # Two that begin alike by chance: they are known by their end.
-    sought = head if head in first else head[0]
+    sought = head
     places = [found.start() for found in re.finditer(re.escape(sought), first)]
     shortest, usual = min(map(len, others)) - 1, median(map(len, others))
     cuts = [

@@ -104,7 +104,8 @@ def without_tail(members: list[str], count: int, term: str, *, in_place: bool) -
         return last
     closing = CLOSING.search(last)
     if closing and closing.start() and number(closing["n"]) == count:
-        return _as_long(last[: closing.start()], others)
+        bare = last[: closing.start()]
+        return bare if closing[0].startswith("等") else _as_long(bare, others)
     last = without_addition(last, others)
     last = _as_formed(_without_business(last, others), others)
     tail = shared_tail(others) if len(others) > 1 else ""
