@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from docx import Document
 
-from quizapp.domain.question import QuestionKind
+from quizapp.domain.question import LETTERS, QuestionKind
+from quizapp.domain.quiz import QuizPlan
 from quizapp.errors import ExportError
 from quizapp.exporting.paper import PaperWish
 from quizapp.services.library import Library
@@ -119,6 +120,26 @@ def test_only_missed_ones_may_be_wished(
     with pytest.raises(ExportError, match="没有可写的内容"):
         export_sheet(library, ["tiny"], tmp_path / name, missed_only=True)
     assert not (tmp_path / name).exists()
+
+
+def test_the_missed_ones_are_those_of_the_book(
+    library: Library, tmp_path: Path, now: datetime
+) -> None:
+    plan = QuizPlan(name="own", counts={QuestionKind.SINGLE: 3}, decks=("shanxi-2021",))
+    quiz = library.quizzes.start(plan, seed=2, now=now)
+    for place, reply in enumerate(quiz.attempt.replies):
+        wrong = next(
+            letter
+            for letter in LETTERS[: len(reply.question.options)]
+            if letter not in reply.question.answer
+        )
+        quiz.respond(place, (wrong,), now=now, milliseconds=1)
+    missed = {one.entry.term for one in library.missed.entries()}
+
+    path = tmp_path / "m.html"
+    count = export_sheet(library, ["shanxi-2021"], path, missed_only=True)
+    assert count == len(missed) == path.read_text("utf-8").count("<tr>") > 0
+    assert all(term in shown(path) for term in missed)
 
 
 def test_a_file_of_unknown_form_is_refused(library: Library, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from quizapp.cards.questions import QuestionBank, draw_questions
 from quizapp.domain.entry import Deck, Verdict
 from quizapp.domain.question import QuestionForm, QuestionKind
 from quizapp.errors import ExportError, TableError
+from quizapp.services.anki.exporting import export_anki
 from quizapp.services.library import Library
 from quizapp.services.tables import (
     Wish,
@@ -174,3 +175,12 @@ def test_a_table_that_fails_leaves_the_old_file(
 def test_a_table_of_unknown_form_is_refused(library: Library, tmp_path: Path) -> None:
     with pytest.raises(ExportError, match=r"\.xlsx"):
         export_cards(library, ["tiny"], tmp_path / "t.ods")
+
+
+def test_a_bank_goes_to_anki_as_questions_with_options(
+    library: Library, bank: Path, tmp_path: Path, now: datetime
+) -> None:
+    library.add_deck(read_table_deck(bank, "bank")[0], now=now)
+    contents = export_anki(library, ["bank"], tmp_path / "bank.apkg", now=now)
+
+    assert contents.notes == contents.cards == 3

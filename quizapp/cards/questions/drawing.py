@@ -116,7 +116,8 @@ def draw_one_each(
         with_figures: Whether figures are asked as well.
     """
     chosen = [kind for kind in QuestionKind if kind in kinds]
-    for turn in (*bank.entries, *(bank.figures if with_figures else ())):
+    figures = bank.figures if with_figures else ()
+    for turn in (*bank.entries, *bank.given, *figures):
         rng = Random(f"quizapp {seed} {turn[0]} {turn[1].id}")
         paper = _Paper(bank, [turn], [], rng, set())
         yield from filter(None, map(paper.draw, chosen))

@@ -76,10 +76,13 @@ def _packed(library: Library, deck_id: str, wishes: AnkiWishes) -> PackedDeck:
     """A deck with its cards, the questions drawn from it, and its clozes numbered."""
     deck = library.deck(deck_id)
     with_figures = library.options(deck_id).figures
+    # A question that a table brought is asked as such, and has no term to explain.
+    given = {entry.id for entry in deck.entries if entry.given is not None}
     cards = [
         card
         for card in library.cards(deck_id)
-        if with_figures or card.kind is not CardKind.FIGURE
+        if (with_figures or card.kind is not CardKind.FIGURE)
+        and card.entry not in given
     ]
     kept = library.anki.kept_numbers(deck_id)
     questions = draw_one_each(

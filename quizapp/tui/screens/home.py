@@ -53,7 +53,8 @@ class HomeScreen(Screen[None]):
         Binding("l", "backlog", N_("Backlog"), show=False),
         Binding("comma", "settings", N_("Settings"), key_display=","),
         Binding("i", "import", N_("Import")),
-        Binding("q", "quit", N_("Quit")),
+        Binding("o", "export", N_("Export")),
+        Binding("q", "quit", N_("Quit"), show=False),
     ]
 
     class Rested(Message):
@@ -273,6 +274,16 @@ class HomeScreen(Screen[None]):
     def _imported(self, imported: Imported | None) -> None:
         if imported is not None and imported.study:
             self._study(imported.deck_id)
+
+    def action_export(self) -> None:
+        """Write the chosen deck for another program, or for paper."""
+        from quizapp.tui.screens.export import ExportScreen
+
+        chosen = self.query_one(DeckList).current
+        if self._library is not None and chosen is not None:
+            self.app.push_screen(
+                ExportScreen(self._library, self._clock, chosen.id, chosen.title)
+            )
 
     def action_quiz(self) -> None:
         """Choose a quiz."""
