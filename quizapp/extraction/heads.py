@@ -192,7 +192,8 @@ def _bold_parted(
     for start, end in bold:
         if start <= begin < end and (body := _PARTED.match(text, end)):
             term = text[begin:end].strip()
-            if is_term(term) and announced(core_of(term)).counts:
+            is_open = not term.endswith(("：", ":"))
+            if is_open and is_term(term) and announced(core_of(term)).counts:
                 return _head(term, body.end(), 2)
     return None
 

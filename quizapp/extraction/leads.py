@@ -35,6 +35,11 @@ _WITHIN: Final = re.compile(
 )
 """By when all members are done."""
 
+_PLACE: Final = re.compile(
+    "现代化|全国|国家|世界|国际|我国|全省|全市|区域性|一流|新型|社会主义"
+)
+"""What opens the name of a thing, so that a verb before it is no part of that."""
+
 _TOWARDS: Final = re.compile(
     r"^[^，、。；]{1,10}[对向](?![外内口接于比标象应策手话阳上下前后性])(?=..)"
 )
@@ -249,7 +254,8 @@ def _without_verbs(member: str, others: Sequence[str]) -> str:
     is_whole = len(cut) >= min(map(len, others)) - 1
     is_tailed = len(cut) > len(tail) > 0 and is_whole and not is_named
     is_longer = len(member) > usual and _is_nearer(cut, member, usual)
-    return cut if is_tailed or is_longer else member
+    is_place = is_whole and _PLACE.match(cut)
+    return cut if is_tailed or is_longer or is_place else member
 
 
 def _is_nearer(cut: str, whole: str, usual: float) -> bool:

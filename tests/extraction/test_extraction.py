@@ -31,6 +31,7 @@ LAYOUTS: dict[str, Layout] = {
     "是指": lambda n, term, body: f"{n}. {term}是指{body}",
     "comma and 是指": lambda n, term, body: f"（{n}）{term}，是指{body}",
     "bold": lambda _, term, body: f"**{term}**：{body}",
+    "bold with its colon": lambda n, term, body: f"**{n}．{term}：** {body}",
     "number in brackets": lambda n, term, body: f"〔{n}〕{term}：{body}",
     "term in brackets": lambda _, term, body: f"【{bare(term)}】{body}",
     "points": lambda _, term, body: f"- {term}：{body}",
