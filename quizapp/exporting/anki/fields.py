@@ -9,9 +9,13 @@ from typing import Final
 
 from quizapp.domain.entry import Entry
 
-_CONTROL: Final = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+_UNREADABLE: Final = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
 )
+_CONTROL: Final = re.compile(f"[{_UNREADABLE}]")
+_SPECIAL: Final = re.compile(rf"[&<>\"'{{}}\[\n{_UNREADABLE}]|::")
+"""What is not shown as it is; most texts have none of it."""
+
 _MARKS: Final = {ord(mark): f"&#{ord(mark)};" for mark in "{}["} | {ord("\n"): "<br>"}
 
 
@@ -21,6 +25,8 @@ def escaped(text: str) -> str:
     Nor brackets, which play sounds, nor control characters, which part the fields.
     It may stand between the quotes of an attribute.
     """
+    if not _SPECIAL.search(text):
+        return text
     legible = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
     shown = html.escape(legible).translate(_MARKS)
     return shown.replace("::", ":&#58;") if "::" in shown else shown

@@ -19,12 +19,11 @@ import genanki
 from genanki.apkg_col import APKG_COL
 from genanki.apkg_schema import APKG_SCHEMA
 
-from quizapp.domain.card import CardId
 from quizapp.domain.day import ROLLOVER, learners_day
 from quizapp.exporting.anki.identity import deck_number
 from quizapp.exporting.anki.models import DESIGNED_AT, MODEL_IDS, NoteType, model
 from quizapp.exporting.anki.notes import Note
-from quizapp.exporting.anki.schedule import NEW, CardColumns, LogRow, Progress
+from quizapp.exporting.anki.schedule import NEW, LogRow, Progress
 
 _BATCH: Final = 2000
 """Notes that are in memory together."""
@@ -136,28 +135,20 @@ class _Package(genanki.Package):  # type: ignore[misc] # genanki has no types
                 note_rows.append(self._note_row(note_id, note))
                 deck_id = self._deck_of(note).deck_id
                 notes += 1
+                unknown = NEW.with_place(notes)
                 for card in note.cards:
-                    card_id = next(id_gen)
-                    columns, log = self._known(card_id, card.card)
-                    log_rows += log
-                    card_rows.append(
-                        (
-                            *(card_id, note_id, deck_id, card.ord, now, -1),
-                            *columns.with_place(notes),
-                        )
-                    )
+                    card_id, columns = next(id_gen), unknown
+                    if self._progress is not None and card.card is not None:
+                        known, log = self._progress.of(card.card, card_id)
+                        columns = known.with_place(notes)
+                        log_rows += log
+                    place = (card_id, note_id, deck_id, card.ord, now, -1)
+                    card_rows.append(place + columns)
             cursor.executemany(_NOTE, note_rows)
             cursor.executemany(_CARD, card_rows)
             cursor.executemany(_REVIEW, log_rows)
             cards, reviews = cards + len(card_rows), reviews + len(log_rows)
         self.contents = PackageContents(notes=notes, cards=cards, reviews=reviews)
-
-    def _known(
-        self, card_id: int, card: CardId | None
-    ) -> tuple[CardColumns, list[LogRow]]:
-        if self._progress is None or card is None:
-            return NEW, []
-        return self._progress.of(card, card_id)
 
     def _note_row(self, note_id: int, note: Note) -> tuple[Any, ...]:
         if note.type not in self._types:
