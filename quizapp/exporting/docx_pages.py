@@ -90,7 +90,8 @@ def _foot(section: Any, name: str) -> None:
     numbers = section._sectPr.find(qn("w:pgNumType"))
     if numbers is None:
         numbers = OxmlElement("w:pgNumType")
-        section._sectPr.append(numbers)
+        # The schema wants it before the columns.
+        section._sectPr.find(qn("w:cols")).addprevious(numbers)
     numbers.set(qn("w:start"), "1")
     line = section.footer.paragraphs[0]
     line.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -19,14 +19,15 @@ _SAVE_AS: Final = {
     ".ppt": ".pdf",
     ".pptx": ".pdf",
     ".dps": ".pdf",
-    ".xls": ".txt",
-    ".xlsx": ".txt",
-    ".et": ".txt",
+    ".xls": ".xlsx",
+    ".et": ".xlsx",
     ".epub": ".html",
     ".caj": ".pdf",
     ".ofd": ".pdf",
 }
 """What to save other formats as."""
+
+_TABLES: Final = frozenset({".xlsx", ".csv"})
 
 _PICTURES: Final = frozenset(
     {".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic"}
@@ -46,6 +47,8 @@ def refuse_content(content: Content, suffix: str, source: str) -> None:
 
 def unsupported(suffix: str) -> str:
     """What is said of a suffix that is not read."""
+    if suffix in _TABLES:
+        return _table()
     if suffix in _SAVE_AS:
         return _("{suffix} files cannot be read; save it as {other} first").format(
             suffix=suffix, other=_SAVE_AS[suffix]
@@ -74,6 +77,8 @@ def _of_content(content: Content, suffix: str) -> str:
             return _save_as("MHTML", ".docx")
         case Content.OPEN_DOCUMENT:
             return _save_as("OpenDocument", ".docx")
+        case Content.SPREADSHEET if suffix in _TABLES:
+            return _table()
         case Content.SPREADSHEET:
             return _save_as("Excel", ".txt")
         case Content.SLIDES:
@@ -94,6 +99,13 @@ def _of_content(content: Content, suffix: str) -> str:
 def _save_as(kind: str, suffix: str) -> str:
     return _("this is a file of the kind {kind}; save it as {suffix} first").format(
         kind=kind, suffix=suffix
+    )
+
+
+def _table() -> str:
+    return _(
+        "this is a table, not a document; quizapp add takes tables of terms or "
+        "questions"
     )
 
 

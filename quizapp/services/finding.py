@@ -11,6 +11,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from quizapp.services.gathering import DECKS_AND_DOCUMENTS
+from quizapp.tables.files import TABLES
 
 _MOST: Final = 500
 """Files and folders that are listed."""
@@ -87,4 +88,4 @@ def _is_shown(entry: os.DirEntry[str], begin: str) -> bool:
     if entry.name.startswith((".", "~$")) and not begin.startswith("."):
         return False
     suffix = os.path.splitext(entry.name)[1].lower()  # noqa: PTH122 - a bare name
-    return entry.is_dir() or suffix in DECKS_AND_DOCUMENTS
+    return entry.is_dir() or suffix in DECKS_AND_DOCUMENTS | TABLES

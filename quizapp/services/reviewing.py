@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from quizapp.decks import read_deck
 from quizapp.domain.document import Block, BlockKind, Document
-from quizapp.domain.entry import Entry, content_digest
+from quizapp.domain.entry import Deck, Entry, content_digest
 from quizapp.domain.figure import Figure
 from quizapp.errors import SourceError
 from quizapp.extraction import extract
@@ -21,7 +21,9 @@ from quizapp.services.candidates import Candidate, Decision, Passage
 from quizapp.services.gathering import DECK_SUFFIX
 from quizapp.services.importing import Review, free_id
 from quizapp.services.library import Library
+from quizapp.services.tables import read_table_deck
 from quizapp.storage.values import entry_from_json, entry_to_json
+from quizapp.tables.files import TABLES
 
 _MOST_PASSAGES: Final = 40
 """Paragraphs of one entry that are shown."""
@@ -32,7 +34,7 @@ _DRAFT: Final = "review of {source}"
 
 
 def read_for_review(path: Path, progress: Progress = unseen) -> Review:
-    """Read a document or deck file; nothing is decided yet.
+    """Read a document, deck file or table; nothing is decided yet.
 
     Args:
         path: The file.
@@ -41,18 +43,12 @@ def read_for_review(path: Path, progress: Progress = unseen) -> Review:
     Raises:
         SourceError: If a document cannot be read, or defines nothing.
         DeckError: If a deck file does not follow the format.
+        TableError: If rows of a table cannot be taken.
     """
     if path.suffix.lower() == DECK_SUFFIX:
-        deck = read_deck(path)
-        return Review(
-            source=deck.source or path.as_posix(),
-            deck_id=deck.id,
-            title=deck.title,
-            candidates=tuple(
-                Candidate(read=one, entry=one)
-                for one in (*deck.entries, *_as_entries(deck.figures))
-            ),
-        )
+        return _of_deck(read_deck(path), path)
+    if path.suffix.lower() in TABLES:
+        return _of_deck(read_table_deck(path, path.stem)[0], path)
     document = read_document(path, progress)
     extraction = extract(document)
     if not extraction.entries:
@@ -68,6 +64,19 @@ def read_for_review(path: Path, progress: Progress = unseen) -> Review:
             for entry, where in zip(entries, found, strict=True)
         ),
         undefined=extraction.undefined,
+    )
+
+
+def _of_deck(deck: Deck, path: Path) -> Review:
+    """A review of what was a deck before; it has no document to look at."""
+    return Review(
+        source=deck.source or path.as_posix(),
+        deck_id=deck.id,
+        title=deck.title,
+        candidates=tuple(
+            Candidate(read=one, entry=one)
+            for one in (*deck.entries, *_as_entries(deck.figures))
+        ),
     )
 
 

@@ -49,6 +49,7 @@ _TRUE: Final = frozenset(["正确", "对", "√", "✓", "✔", "T", "TRUE", "Y"
 _FALSE: Final = frozenset(
     ["错误", "错", "×", "✗", "✘", "X", "F", "FALSE", "N", "NO", "否", "不正确"]
 )
+_BLANK: Final = re.compile(r"[_＿]{2,}|[（(]\s*[）)]")
 _BETWEEN_LETTERS: Final = re.compile(r"[\s,，、;；.．/]")
 
 
@@ -156,7 +157,7 @@ def read_question(cells: Mapping[str, str]) -> Entry:
     if not term_key(stem):
         raise RowError("stem", _("there is no question; write one or delete the row"))
     options = _options(cells)
-    kind = _kind(cells.get("kind", ""), options, cells["answer"])
+    kind = _kind(cells.get("kind", ""), stem, options, cells["answer"])
     if kind is QuestionKind.JUDGE:
         options, answers = (TRUE, FALSE), _verdict(cells["answer"], options)
     elif kind is QuestionKind.FILL:
@@ -237,7 +238,7 @@ def _options(cells: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _kind(cell: str, options: Sequence[str], answer: str) -> QuestionKind:
+def _kind(cell: str, stem: str, options: Sequence[str], answer: str) -> QuestionKind:
     """What the row says, or where it says nothing, what its answer looks like."""
     if cell:
         name = unicodedata.normalize("NFKC", cell).upper().strip().removesuffix("题")
@@ -250,8 +251,16 @@ def _kind(cell: str, options: Sequence[str], answer: str) -> QuestionKind:
             )
         return _KIND_NAMES[name]
     if not options:
-        is_verdict = _folded(answer) in _TRUE | _FALSE
-        return QuestionKind.JUDGE if is_verdict else QuestionKind.FILL
+        if _folded(answer) in _TRUE | _FALSE:
+            return QuestionKind.JUDGE
+        if _BLANK.search(stem):
+            return QuestionKind.FILL
+        raise RowError(
+            "kind",
+            _("neither options nor a blank; write one of: {kinds}").format(
+                kinds="、".join(_KINDS.values())
+            ),
+        )
     if len(_folded(answer)) > 1 and answer not in options:
         return QuestionKind.MULTIPLE
     return QuestionKind.SINGLE

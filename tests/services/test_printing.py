@@ -109,6 +109,9 @@ def test_each_version_of_a_document_is_a_section_of_a4(
         assert (section.page_width.mm, section.page_height.mm) == pytest.approx(
             (210, 297), abs=0.1
         )
+    for section in sections:
+        order = [element.tag.split("}")[1] for element in section._sectPr]
+        assert order.index("pgNumType") < order.index("cols")
     feet = [section.footer.paragraphs[0].text for section in sections]
     assert ["A" in foot for foot in feet] == [True, False, True, False]
 

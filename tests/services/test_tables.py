@@ -12,6 +12,7 @@ from quizapp.domain.question import QuestionForm, QuestionKind
 from quizapp.errors import ExportError, TableError
 from quizapp.services.anki.exporting import export_anki
 from quizapp.services.library import Library
+from quizapp.services.reviewing import read_for_review
 from quizapp.services.tables import (
     Wish,
     export_cards,
@@ -184,3 +185,11 @@ def test_a_bank_goes_to_anki_as_questions_with_options(
     contents = export_anki(library, ["bank"], tmp_path / "bank.apkg", now=now)
 
     assert contents.notes == contents.cards == 3
+
+
+def test_a_table_is_reviewed_before_import_as_a_deck_is(bank: Path) -> None:
+    review = read_for_review(bank)
+
+    assert (review.deck_id, len(review.candidates)) == ("bank", 4)
+    taken = review.deck(with_open=True)
+    assert taken.entries == read_table_deck(bank, "bank")[0].entries

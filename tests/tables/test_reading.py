@@ -49,6 +49,7 @@ def asked(row: str, tmp_path: Path) -> Entry:
         ("填空题,问,,,,,甲|乙｜丙,", QuestionKind.FILL, ("甲", "乙", "丙")),
         (",问,甲,乙,丙,丁,AC,", QuestionKind.MULTIPLE, ("A", "C")),
         (",问,,,,,正确,", QuestionKind.JUDGE, ("A",)),
+        (",省会是____,,,,,太原,", QuestionKind.FILL, ("太原",)),
     ],
 )
 def test_answers_are_read_as_people_write_them(
@@ -72,6 +73,7 @@ def test_answers_are_read_as_people_write_them(
         ("判断,问,,,,,大概,", "答案", "正确或错误"),
         ("简答,问,,,,,甲,", "题型", "简答"),
         ("填空,问,,,,,,", "答案", "没有答案"),
+        (",问,,,,,一段很长的话,", "题型", "没有空"),
     ],
 )
 def test_a_bad_row_is_said_by_row_and_column(

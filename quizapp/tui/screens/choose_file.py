@@ -166,7 +166,10 @@ class FileScreen(Screen[Imported | None]):
             self._hint(problem, wrong=True)
         elif not found:
             self._hint(
-                _("No .md .txt .html .docx .pdf document or .toml deck is here.")
+                _(
+                    "No .md .txt .html .docx .pdf document, .xlsx .csv table or .toml "
+                    "deck is here."
+                )
             )
 
     def _row(self, one: Found) -> Text:

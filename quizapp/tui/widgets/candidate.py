@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from rich.style import Style
 from rich.text import Text
 
+from quizapp.cards.given import answer_text, lettered
 from quizapp.domain.entry import Entry, Verdict
 from quizapp.i18n import _
 from quizapp.services.candidates import Candidate, Change, Decision
@@ -64,6 +65,10 @@ def verdict_said(entry: Entry) -> str:
     if entry.keeps_figure:
         return _("# a figure; its card hides {hidden}").format(
             hidden="、".join(entry.hidden)
+        )
+    if entry.given is not None:
+        return _("✓ a question; right is {answer}").format(
+            answer=answer_text(entry.given).replace("\n", "；")
         )
     _verdict, announced = judgement(entry, edit_of(entry))
     count = len(entry.members)
@@ -130,7 +135,10 @@ class _Page:
             self.text.append(line.append("\n"))
 
     def members(self, entry: Entry) -> None:
-        """The members, numbered, under their parts."""
+        """The members, numbered, under their parts; of a question the options."""
+        if entry.given is not None:
+            for option in lettered(entry.given):
+                self.put(option, self._colours.plain)
         if not entry.members:
             return
         self.text.append("\n")
