@@ -8,7 +8,7 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Part, Verdict
-from quizapp.extraction.heads import NUMBERING, core_of, find_head
+from quizapp.extraction.heads import NUMBERING, find_head
 from quizapp.extraction.laid_lists import (
     is_list,
     lists,
@@ -22,6 +22,7 @@ from quizapp.extraction.numerals import Announcement, announced
 from quizapp.extraction.parts import by_parts
 from quizapp.extraction.readings import Reading
 from quizapp.extraction.splitting import is_begun
+from quizapp.extraction.territory import before_terms, is_of_another
 
 _MOST_BETWEEN: Final = 3
 """Lines that may explain a numbered line before the next."""
@@ -60,12 +61,15 @@ ANSWER: Final = re.compile(
 
 
 def stretch_below(block: Block, below: Sequence[Block]) -> list[Block]:
-    """What stands under a title or over-point, up to the next of its kind."""
+    """What stands under a title or over-point, up to the next of its kind.
+
+    It ends before a line that begins a term of its own.
+    """
     if block.kind is BlockKind.HEADING:
-        return _under_heading(block, below)
+        return before_terms(_under_heading(block, below))
     if block.kind is BlockKind.BULLET:
-        return _under_bullet(block, below)
-    return _under_line(block, below)
+        return before_terms(_under_bullet(block, below))
+    return before_terms(_under_line(block, below))
 
 
 def _under_heading(block: Block, below: Sequence[Block]) -> list[Block]:
@@ -180,7 +184,7 @@ def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
         return Reading()
     if announcement.is_sum and (parts := _parts_below(announcement, stretch, title)):
         return parts
-    if _is_of_another(stretch[0]) or _QUESTION.match(stretch[0].text):
+    if is_of_another(stretch[0]) or _QUESTION.match(stretch[0].text):
         return Reading()
     if lines := _counted_lines(announcement, stretch):
         return _of_lines(name, lines)
@@ -208,19 +212,6 @@ def _before_questions(stretch: Sequence[Block]) -> Sequence[Block]:
         if place and _QUESTION.match(one.text):
             return stretch[:place]
     return stretch
-
-
-def _is_of_another(block: Block) -> bool:
-    """Whether a line defines another slogan, and so lists nothing of the one above."""
-    if block.kind is not BlockKind.PARAGRAPH or numbered(block)[1]:
-        return False
-    head = find_head(block.text, bold=block.bold)
-    return (
-        head is not None
-        and head.keeps_says
-        and head.body < len(block.text)
-        and bool(announced(core_of(head.term)).counts)
-    )
 
 
 def _counted_lines(announcement: Announcement, stretch: Sequence[Block]) -> list[str]:

@@ -22,6 +22,7 @@ from quizapp.extraction.notes import BLANK, Note, item_name
 from quizapp.extraction.numbered import read_numbered
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.tables import TableNote, read_tables
+from quizapp.extraction.territory import defines_counted, names_list
 from quizapp.extraction.zones import titled_zone
 
 _PREDICATE: Final = re.compile(r"(?:按照?|为|就|在|通过|由|以|分为|有|包括|包含)")
@@ -38,6 +39,9 @@ _QUOTING: Final = re.compile(r"(?:报告|原文)(?:强调|提出|指出|表述)?
 """Before the sentence of the report that uses a term: no part of its definition."""
 
 _BRACKETED: Final = re.compile(r"[^\u4e00-\u9fff]{0,6}【")
+
+_LEADS_ON: Final = ("：", ":", "；", ";", "、", "，")
+"""Behind these a list goes on in the next line."""
 
 _LINE_NUMBER: Final = re.compile(r"\D{0,2}(\d{1,3})\s*[.．、)）〕\]】]?\s*(?=\S)")
 
@@ -89,6 +93,7 @@ def _read_zone(
     if (counted := read_numbered(zone)) is not None:
         return counted
     index = 0
+    goes_on = False
     while index < len(zone):
         block = zone[index]
         head = (
@@ -98,13 +103,14 @@ def _read_zone(
             or _next_in_line(notes, block)
         )
         if head is None or (notes and _belongs_to(notes[-1], head, block)):
-            is_quoting = _QUOTING.match(block.text)
-            if (
-                notes
-                and not is_quoting
-                and (labelled or _is_point_of(notes[-1].block, block))
-            ):
-                notes[-1].body.append(block.text)
+            if not _QUOTING.match(block.text):
+                goes_on = (
+                    goes_on
+                    and not _is_elsewhere(zone[index : index + 2])
+                    and (labelled or _is_point_of(notes[-1], block))
+                )
+                if goes_on:
+                    notes[-1].body.append(block.text)
             index += 1
             continue
         body = block.text[head.body :].strip()
@@ -112,6 +118,7 @@ def _read_zone(
             index += 1
             continue
         note = Note(head.term, block, alone=head.alone)
+        goes_on = True
         index += 1
         if body:
             note.body.append(body)
@@ -125,15 +132,25 @@ def _read_zone(
     return notes
 
 
-def _is_point_of(above: Block, block: Block) -> bool:
+def _is_point_of(note: Note, block: Block) -> bool:
     """Whether a block surely goes on with a note, in notes that no label opens.
 
-    A line with the number after that of the note is one of its like.
+    A line with the number after that of the note is one of its like; and a list that
+    stands whole in the line of its term has no points below.
     """
-    style, value = numbered(above)
+    style, value = numbered(note.block)
     if value and numbered(block) == (style, value + 1):
         return False
+    if note.body and _is_whole_list(note):
+        return False
     return block.kind is BlockKind.BULLET or bool(numbered(block)[1])
+
+
+def _is_whole_list(note: Note) -> bool:
+    """Whether the line of a term lists as a whole, right or wrong in number."""
+    reading = read_members(core_of(note.term), note.body[0], note.term)
+    listing = Verdict.CONTRADICTED
+    return reading.verdict is listing and not note.body[0].endswith(_LEADS_ON)
 
 
 def _titled_head(block: Block) -> Head | None:
@@ -234,6 +251,11 @@ def _is_whole_body(note: Note, below: Sequence[Block]) -> bool:
     )
 
 
+def _is_elsewhere(lines: Sequence[Block]) -> bool:
+    """Whether the first of these lines begins a term of its own."""
+    return names_list(lines) or defines_counted(lines[0])
+
+
 def _read_items(note: Note, zone: Sequence[Block], index: int) -> int:
     """The paragraphs under a head that stands alone, as many as it announces."""
     counts = announced(core_of(note.term)).counts
@@ -241,12 +263,15 @@ def _read_items(note: Note, zone: Sequence[Block], index: int) -> int:
     if _is_whole_body(note, zone[index : index + 2]):
         note.body.append(zone[index].text)
         return index + 1
+    alike = index < len(zone) and defines_counted(zone[index])
     while index < len(zone):
         block = zone[index]
         if wanted and len(note.items) >= wanted:
             break
         head = find_head(block.text, bold=block.bold)
         if not wanted and head is not None and head.strength == 2:
+            break
+        if not alike and _is_elsewhere(zone[index : index + 2]):
             break
         note.body.append(block.text)
         note.items.append(item_name(block.text, head))

@@ -38,6 +38,7 @@ _OPENING: Final = re.compile(
 )
 """How a definition may begin before it comes to the point."""
 
+_LINE_NUMBER: Final = re.compile(r"\d{1,2}\s*[.．、)）]\s*(?=[^\d\s])")
 _LONGEST_OF_ONES: Final = 8
 """Characters of a member of a sum of ones at most, where 的 stands behind the last."""
 
@@ -113,7 +114,9 @@ def _read(
         )
     else:
         found = _by_count(announcement, body, term or core, whole=whole)
-    if found is not None and _is_said(announcement, found.members, body):
+    if found is not None and (
+        _is_said(announcement, found.members, body) or _is_of_two(found.members)
+    ):
         found = None
     if found is None and announcement.is_sum and not whole:
         found = _by_joined_parts(announcement, body)
@@ -200,6 +203,15 @@ def _are_counted(
         if found and found.members[1:-1] != members[1:-1]:
             return False
     return may_be_parts(announcement.slots, lists)
+
+
+def _is_of_two(members: tuple[str, ...]) -> bool:
+    """Whether some members still have the number of their line, and others have none.
+
+    Then two lists were taken for one.
+    """
+    numbers = sum(_LINE_NUMBER.match(member) is not None for member in members)
+    return 0 < numbers < len(members)
 
 
 def _is_said(announcement: Announcement, members: tuple[str, ...], body: str) -> bool:

@@ -12,6 +12,7 @@ from quizapp.domain.document import Block, BlockKind
 from quizapp.extraction.heads import NUMBERING, Head, core_of, find_head, is_term
 from quizapp.extraction.notes import BLANK, Note, item_name
 from quizapp.extraction.numerals import announced, number
+from quizapp.extraction.territory import names_list
 
 _COUNTER: Final = re.compile(r"\d{1,3}|[一二三四五六七八九十]{1,3}|[①-⑳㉑-㉟]")
 _FEWEST: Final = 3
@@ -64,6 +65,8 @@ def read_numbered(zone: Sequence[Block]) -> list[Note] | None:
         return None
     if _marked_between(zone, openers) > len(openers):
         return None
+    if _are_members(zone, openers, heads):
+        return None
     notes: list[Note] = []
     ends = [*openers[1:], len(zone)]
     for index, end, head in zip(openers, ends, heads, strict=True):
@@ -79,6 +82,18 @@ def read_numbered(zone: Sequence[Block]) -> list[Note] | None:
         elif notes:
             notes[-1].body.extend(block.text for block in (zone[index], *below))
     return notes
+
+
+def _are_members(
+    zone: Sequence[Block], openers: Sequence[int], heads: Sequence[Head | None]
+) -> bool:
+    """Whether the numbers count what a name right above them lists, no entries."""
+    first = openers[0]
+    return (
+        first > 0
+        and names_list(zone[first - 1 : first + 1])
+        and all(head is None or head.alone for head in heads)
+    )
 
 
 def _marked_between(zone: Sequence[Block], openers: Sequence[int]) -> int:
