@@ -109,6 +109,7 @@ def _write_xlsx(rows: Rows, path: Path, target: Path, title: str) -> None:
     from openpyxl.styles import Alignment, Font
     from openpyxl.utils import get_column_letter
 
+    wrapped = Alignment(wrap_text=True, vertical="top")
     book = Workbook()
     sheet = book.active
     book.properties.title = _CONTROL.sub("", title)
@@ -130,8 +131,9 @@ def _write_xlsx(rows: Rows, path: Path, target: Path, title: str) -> None:
             # Set apart from the value, so that no text becomes a formula or number.
             cell._value, cell.data_type = text, "s"
             cell.number_format = "@"
-            cell.quotePrefix = bool(_FORMULA.match(text))
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
+            if _FORMULA.match(text):
+                cell.quotePrefix = True
+            cell.alignment = wrapped
     for column, cells in enumerate(zip(*rows, strict=False), start=1):
         longest = max(map(_width, cells), default=0)
         letter = get_column_letter(column)

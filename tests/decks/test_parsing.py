@@ -24,10 +24,17 @@ def test_only_the_term_of_an_entry_is_needed() -> None:
     assert entry.verdict is Verdict.UNANNOUNCED
 
 
+ASKED = 'kind = "single"\noptions = ["甲", "乙"]\nanswers = '
+
+
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
         pytest.param(GOOD + 'memebrs = ["x"]\n', 6, "members", id="typo in a key"),
+        pytest.param(GOOD + 'options = ["x"]\n', 3, "single", id="no kind"),
+        pytest.param(GOOD + ASKED + '["C"]\n', 8, "字母", id="no such option"),
+        pytest.param(GOOD + ASKED + '["B", "A"]\n', 8, "顺序", id="not in order"),
+        pytest.param(GOOD + ASKED + '["A", "B"]\n', 8, "字母", id="two of one"),
         pytest.param('titel = "x"\n' + GOOD, 1, "title", id="typo in the head"),
         pytest.param('[[entry]]\nterm = "六稳\n', 2, "TOML", id="quote not closed"),
         pytest.param(GOOD + "term = 3\n", 6, "TOML", id="a key twice"),
