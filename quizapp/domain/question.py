@@ -109,6 +109,9 @@ class Option:
     about: tuple[str, EntryId] | None = None
     """The deck and entry that it speaks of, where the options speak of several."""
 
+    members: tuple[int, ...] = ()
+    """The places of the members that it speaks of, where the options differ in it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:

@@ -268,7 +268,14 @@ def question_to_json(question: Question) -> dict[str, Any]:
         "entry": question.entry,
         "stem": question.stem,
         "options": [
-            [option.text, option.is_right, option.change, option.origin, option.about]
+            [
+                option.text,
+                option.is_right,
+                option.change,
+                option.origin,
+                option.about,
+                option.members,
+            ]
             for option in question.options
         ],
         "blanks": list(question.blanks),
@@ -302,6 +309,7 @@ def _option(
     change: str,
     origin: EntryId | None,
     about: list[str] | None = None,
+    members: Sequence[int] = (),
 ) -> Option:
     return Option(
         text=text,
@@ -309,4 +317,5 @@ def _option(
         change=change,
         origin=origin,
         about=None if about is None else (about[0], EntryId(about[1])),
+        members=tuple(members),
     )

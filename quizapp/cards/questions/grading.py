@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from quizapp.cards.comparing import Likeness, compare
+from quizapp.cards.wording import quoted
 from quizapp.domain.entry import EntryId
-from quizapp.domain.question import LETTERS, Question, QuestionForm, QuestionKind
+from quizapp.domain.question import (
+    LETTERS,
+    Option,
+    Question,
+    QuestionForm,
+    QuestionKind,
+)
 from quizapp.domain.quiz import Response, Scoring
 from quizapp.i18n import _
 
@@ -49,41 +57,75 @@ class Finding:
     """What was answered of it."""
     right: str
     """What would have been right."""
+    members: tuple[int, ...] = ()
+    """The places of the members that it says something of; none where of all."""
 
 
 def findings(question: Question, response: Response) -> list[Finding]:
     """What an answer showed, for each entry that it says something of.
 
-    Where every option speaks of another entry, only those that were taken wrong were
-    missed; else it is the entry that was asked.
+    Where every option speaks of another entry, only those were missed that were
+    chosen wrongly, or left out wrongly; else it is the entry that was asked, with
+    the members of such options.
     """
+    right = is_right(question, response)
     by_letter = list(zip(LETTERS, question.options, strict=False))
     mistaken = [
         (option, letter in response)
         for letter, option in by_letter
-        if option.about is not None and (letter in response) != option.is_right
+        if response and (letter in response) != option.is_right
     ]
-    if response and mistaken:
-        return [
-            Finding(
-                deck=option.about[0],
-                entry=option.about[1],
-                is_right=False,
-                given=option.text if was_chosen else _("(not chosen)"),
-                right=option.change if was_chosen else option.text,
-            )
-            for option, was_chosen in mistaken
-            if option.about is not None
-        ]
+    if question.form is QuestionForm.SAYINGS and response and not right:
+        return [_of_statement(question, *one) for one in mistaken if one[0].about]
+    members = question.members
+    if any(option.members for option in question.options) and not right:
+        members = _members_of([option for option, _chosen in mistaken])
     return [
         Finding(
             deck=question.deck,
             entry=question.entry,
-            is_right=is_right(question, response),
+            is_right=right,
             given=told(question, response),
             right=told(question, question.answer),
+            members=members,
         )
     ]
+
+
+def _of_statement(question: Question, option: Option, was_chosen: bool) -> Finding:
+    """A statement that was taken wrong, in words that say so by themselves."""
+    is_true = not option.change
+    deck, entry = option.about or (question.deck, question.entry)
+    return Finding(
+        deck=deck,
+        entry=entry,
+        is_right=False,
+        given=_taken(is_true, was_chosen).format(statement=quoted(option.text)),
+        right=_("The statement is true.") if is_true else option.change,
+        members=option.members,
+    )
+
+
+def _taken(is_true: bool, was_chosen: bool) -> str:
+    """How a statement was taken wrong."""
+    if was_chosen:
+        return (
+            _("taken for false: {statement}")
+            if is_true
+            else _("taken for true: {statement}")
+        )
+    return (
+        _("not taken for true: {statement}")
+        if is_true
+        else _("not taken for false: {statement}")
+    )
+
+
+def _members_of(options: Sequence[Option]) -> tuple[int, ...]:
+    """The members that some options speak of; none where one speaks of no member."""
+    if not all(option.members for option in options):
+        return ()
+    return tuple(sorted({place for option in options for place in option.members}))
 
 
 def told(question: Question, response: Response) -> str:

@@ -109,9 +109,9 @@ def _work(title: str) -> str:
     return title if "《" in title else f"《{title}》"
 
 
-def right(text: str) -> Option:
-    """An option that is right."""
-    return Option(text=text, is_right=True)
+def right(text: str, *members: int) -> Option:
+    """An option that is right, with the places of the members that it says."""
+    return Option(text=text, is_right=True, members=members)
 
 
 def wrong(decoy: Decoy) -> Option:

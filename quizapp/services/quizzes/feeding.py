@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from quizapp.cards.questions.grading import Finding
 from quizapp.domain.card import CardId, CardKind, mint_card_id
 from quizapp.domain.day import learners_day
-from quizapp.domain.question import Question, QuestionForm
+from quizapp.domain.question import QuestionForm
 from quizapp.domain.review import Grade, Memory, Phase, Review, Source
 from quizapp.services.schedulers import Schedulers
 from quizapp.storage import reviews
@@ -20,22 +21,20 @@ from quizapp.storage.marks import is_in_use
 
 
 def tested_card(
-    session: Session, question: Question, deck: str, stored: StoredEntry
+    session: Session, form: QuestionForm, finding: Finding, stored: StoredEntry
 ) -> CardId | None:
     """The card of an entry that a question tested; None where it has no such card.
 
     One member tested is its cloze; else it is the card that asks in the same
     direction, or the next best in use.
     """
-    entry = stored.entry.id
-    is_asked = (deck, entry) == (question.deck, question.entry)
-    members = question.members if is_asked else ()
+    deck, entry, members = finding.deck, stored.entry.id, finding.members
     candidates: list[CardId] = []
     if len(members) == 1 and members[0] < len(stored.member_ids):
         member = stored.member_ids[members[0]]
         candidates.append(mint_card_id(deck, entry, CardKind.CLOZE, member))
     kinds = [CardKind.RECALL, CardKind.MEANING, CardKind.NAME, CardKind.FIGURE]
-    if question.form is QuestionForm.NAMING:
+    if form is QuestionForm.NAMING:
         kinds = [CardKind.NAME, CardKind.RECALL]
     candidates += [mint_card_id(deck, entry, kind) for kind in kinds]
     return next((one for one in candidates if is_in_use(session, one)), None)

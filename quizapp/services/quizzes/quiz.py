@@ -138,7 +138,7 @@ class Quiz:
         review_pk = None
         # A question left open says nothing of the memory.
         if preferences.quiz_feeds_schedule and finding.given:
-            card = tested_card(session, question, deck.id, stored)
+            card = tested_card(session, question.form, finding, stored)
             if card is not None:
                 review_pk = feed_schedule(
                     session,

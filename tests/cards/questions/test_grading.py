@@ -133,6 +133,7 @@ SAYINGS = replace(
         (("A",), ["B"]),
         (("A", "C"), ["B", "C"]),
         (("D",), ["A", "B", "D"]),
+        (("A", "B", "D"), ["D"]),
     ],
 )
 def test_of_statements_on_several_entries_only_those_taken_wrong_are_missed(
@@ -142,6 +143,83 @@ def test_of_statements_on_several_entries_only_those_taken_wrong_are_missed(
 
     assert [one.entry for one in found if not one.is_right] == missed
     assert all(one.deck == "d" and one.given and one.right for one in found)
+
+
+@pytest.mark.parametrize(
+    ("response", "missed"),
+    [
+        (("A", "C"), (1,)),
+        (("C",), (0, 1)),
+        (("A", "B", "C", "D"), ()),
+        (("A", "B", "D"), ()),
+    ],
+)
+def test_of_members_only_those_left_out_are_missed_and_the_list_for_a_wrong_one(
+    response: Response, missed: tuple[int, ...]
+) -> None:
+    several = replace(
+        SEVERAL,
+        members=(0, 1, 3),
+        options=tuple(
+            Option(text=letter, is_right=place is not None, members=places)
+            for letter, place, places in (
+                ("A", 0, (0,)),
+                ("B", None, ()),
+                ("C", 3, (3,)),
+                ("D", 1, (1,)),
+            )
+        ),
+    )
+    (found,) = findings(several, response)
+
+    assert (found.entry, found.is_right) == ("e", False)
+    assert found.members == missed
+
+
+@pytest.mark.parametrize(
+    ("response", "given"),
+    [
+        (("A", "C"), {"B": "没有选出这句正确的", "C": "误判为正确"}),
+        (("B",), {"A": "没有选出这句正确的"}),
+    ],
+)
+def test_the_book_tells_how_a_statement_was_taken_wrong(
+    response: Response, given: dict[str, str]
+) -> None:
+    found = {one.entry: one for one in findings(SAYINGS, response)}
+
+    assert set(found) == set(given)
+    for entry, said in given.items():
+        assert found[EntryId(entry)].given == f"{said}：“说法{entry}”"
+
+
+def test_of_a_false_one_among_true_ones_each_is_told_for_what_it_is() -> None:
+    false_one = replace(
+        SAYINGS,
+        kind=QuestionKind.SINGLE,
+        options=tuple(
+            replace(
+                option, is_right=letter == "C", change="" if letter != "C" else "改"
+            )
+            for letter, option in zip("ABCD", SAYINGS.options, strict=True)
+        ),
+    )
+    chosen, left = findings(false_one, ("A",))
+
+    assert (chosen.entry, chosen.given) == ("A", "误判为错误：“说法A”")
+    assert (left.entry, left.given, left.right) == (
+        "C",
+        "没有选出这句错误的：“说法C”",
+        "改",
+    )
+
+
+def test_statements_that_do_not_say_their_entry_blame_none() -> None:
+    unknown = replace(
+        SAYINGS, options=tuple(replace(one, about=None) for one in SAYINGS.options)
+    )
+
+    assert findings(unknown, ("D",)) == []
 
 
 def test_a_question_left_open_is_missed_on_the_entry_that_it_asks() -> None:

@@ -93,7 +93,10 @@ def draw_several(
         if found is None:
             continue
         members, decoys = found
-        options = [*(right(group.members[one]) for one in members), *map(wrong, decoys)]
+        options = [
+            *(right(group.members[one], group.begin + one) for one in members),
+            *map(wrong, decoys),
+        ]
         return Draft(
             kind=QuestionKind.MULTIPLE,
             form=QuestionForm.SEVERAL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from quizapp.cards.questions.bank import QuestionBank
@@ -56,8 +57,8 @@ def draw_wrong_pair(
         ),
         options=shuffled(
             [
-                Option(text=wrong.text, is_right=True),
-                *(Option(text=_pair(one, one), is_right=False) for one in others),
+                replace(wrong, is_right=True, change=""),
+                *(replace(_own(one), is_right=False) for one in others),
             ],
             rng,
         ),
@@ -115,11 +116,13 @@ def _pair(named: Gloss, said: Gloss) -> str:
 
 
 def _own(gloss: Gloss) -> Option:
-    return Option(text=_pair(gloss, gloss), is_right=True)
+    return Option(text=_pair(gloss, gloss), is_right=True, members=(gloss.place,))
 
 
 def _exchanged(named: Gloss, said: Gloss) -> Option:
     change = _("that is said of {other}; here it should be {right}").format(
         other=quoted(said.name), right=quoted(named.text)
     )
-    return Option(text=_pair(named, said), is_right=False, change=change)
+    return Option(
+        text=_pair(named, said), is_right=False, change=change, members=(named.place,)
+    )

@@ -167,6 +167,7 @@ def _option(saying: _Saying, *, asks_true: bool) -> Option:
         change="" if saying.is_true else saying.why,
         origin=saying.draft.options[0].origin,
         about=saying.about,
+        members=saying.draft.members,
     )
 
 
