@@ -11,8 +11,10 @@ from anki.collection import Collection
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from quizapp.cards import make_cards
 from quizapp.domain.card import CardKind
-from quizapp.domain.entry import Entry, Part
+from quizapp.domain.entry import Entry, EntryId, Part
+from quizapp.domain.figure import Figure
 from tests.exporting.anki_side import (
     SIX,
     anki_cards,
@@ -148,3 +150,26 @@ def test_a_list_longer_than_anki_numbers_is_cut_to_what_anki_takes(
     assert len(clozes) == count
     assert len(collection.find_cards("note:*填空")) == MOST
     assert collection.card_count() == contents.cards == len(cards) - count + MOST
+
+
+def test_a_figure_hides_its_numbers_together(
+    collection: Collection, package: Path
+) -> None:
+    figure = Figure(
+        id=EntryId("f1"),
+        sentence="地区生产总值 1.765 万亿元，年均增长 5.5%。",
+        answers=("1.765 万亿元", "5.5%"),
+        measures="地区生产总值",
+        period="“十三五”时期",
+    )
+    tiny = replace(deck("tiny"), figures=(figure,))
+    cards = make_cards("tiny", figure.as_entry(), ())
+    contents = write(package, tiny, cards=list(cards))
+    take_in(collection, package)
+
+    (card,) = anki_cards(collection)
+    assert contents.cards == 1
+    assert "“十三五”时期" in readable(card.question())
+    assert "1.765" not in card.question()
+    assert "5.5%" not in card.question()
+    assert "1.765 万亿元，年均增长 5.5%。" in readable(card.answer())
