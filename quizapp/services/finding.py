@@ -52,6 +52,13 @@ def path_meant(text: str, base: Path) -> Path:
         return base / path
 
 
+def is_whole_path(text: str) -> bool:
+    r"""Whether the text names its place whatever folder one is in: /…, ~/…, C:\…."""
+    if not text:
+        return False
+    return path_meant(text, Path("a")) == path_meant(text, Path("b"))
+
+
 def find(text: str, base: Path, recent: Sequence[Path] = ()) -> list[Found]:
     """The readable files and the folders that a half typed path may mean.
 

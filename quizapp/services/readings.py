@@ -110,9 +110,21 @@ def grade_name(grade: Grade) -> str:
 
 def nothing_yet(statistics: Statistics) -> str:
     """What to do when there is nothing to draw."""
-    if statistics.calendar.studied:
+    if _has_older_answers(statistics):
         return _("No answers in this time; choose a longer range.")
+    if statistics.calendar.studied:
+        return _("Nothing to draw here yet; it fills with your next reviews.")
     return _("Nothing to draw yet: study some cards first (enter on the home screen).")
+
+
+def _has_older_answers(statistics: Statistics) -> bool:
+    """Whether a longer range would hold more answers than this one."""
+    calendar = statistics.calendar
+    first = statistics.period.first_day(calendar.today)
+    if first is None:
+        return False
+    known = calendar.days
+    return calendar.studied > len(known) or any(day < first for day in known)
 
 
 def _today(statistics: Statistics) -> str:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.actions import ActionParseResult
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
+from textual.events import Event, MouseDown
+from textual.notifications import Notify, SeverityLevel
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
@@ -41,12 +45,17 @@ def local_now() -> datetime:
     return datetime.now().astimezone()
 
 
+ERROR_SECONDS = 15.0
+"""How long an error stays when no key is pressed: it has to be read."""
+
+
 class QuizApp(App[None]):
     """Home, and from there everything."""
 
     CSS_PATH = "quizapp.tcss"
     TITLE = "quizapp"
     ENABLE_COMMAND_PALETTE = True
+    NOTIFICATION_TIMEOUT = 2.5
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", N_("Help"), key_display="?"),
         Binding("ctrl+t", "switch_theme", N_("Light or dark"), show=False),
@@ -152,6 +161,42 @@ class QuizApp(App[None]):
             self._tuning.stop()
         if self._library is not None:
             self._library.close()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something for a moment; an error stays till the next key."""
+        if timeout is None and severity == "error":
+            timeout = ERROR_SECONDS
+        super().notify(
+            message, title=title, severity=severity, timeout=timeout, markup=markup
+        )
+
+    def on_notify(self, event: Notify) -> None:
+        """One notice at a time: the newer takes the place of the older."""
+        self.clear_notifications()
+
+    async def on_event(self, event: Event) -> None:
+        """Let a notice go where the mouse does something."""
+        if isinstance(event, MouseDown):
+            self.clear_notifications()
+        await super().on_event(event)
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Let a notice go when the learner does the next thing, then do that."""
+        self.clear_notifications()
+        return await super().run_action(action, default_namespace, namespaces)
 
     def action_help(self) -> None:
         """Show the keys of the screen."""

@@ -298,6 +298,8 @@ def _time_note(statistics: Statistics) -> str:
 def _sections(statistics: Statistics) -> Widget | None:
     if not statistics.sections:
         return None
+    seen = max(len(str(section.seen)) for section in statistics.sections)
+    cards = max(len(str(section.cards)) for section in statistics.sections)
     several = len({section.deck for section in statistics.sections}) > 1
     bars: list[Bar] = []
     above: tuple[str, ...] = ()
@@ -311,7 +313,8 @@ def _sections(statistics: Statistics) -> Widget | None:
             Bar(
                 name=titles[-1] if titles else section.deck,
                 share=section.mastery,
-                text=f"{percent(section.mastery):>5} {section.seen:>4}/{section.cards}",
+                text=f"{percent(section.mastery):>5}  "
+                f"{section.seen:>{seen}}/{section.cards:<{cards}}",
             )
         )
     return Bars(bars)

@@ -79,7 +79,7 @@ class BackgroundTuning:
             if self._found is not None and len(self._app.screen_stack) <= 2:
                 self._begin()
         elif event.state is WorkerState.SUCCESS and worker.result is not None:
-            self._app.notify(worker.result, timeout=15, markup=False)
+            self._app.notify(worker.result, markup=False)
 
     def _begin(self) -> None:
         if self._busy or len(self._app.screen_stack) > 2:

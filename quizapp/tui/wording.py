@@ -10,7 +10,7 @@ from quizapp.i18n import _
 
 
 def interval(memory: Memory, now: datetime) -> str:
-    """How long until a card with this memory comes back: 10 分, 3 天, 2.5 个月."""
+    """How long until a card with this memory comes back: 10 分钟, 3 天, 2.5 个月."""
     if memory.due_at is not None:
         return pause(memory.due_at - now)
     if memory.due_day is None:

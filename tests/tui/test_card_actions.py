@@ -210,3 +210,41 @@ async def test_the_palette_offers_what_can_be_done_with_the_card(
 
 def text_of(pilot: Pilot[None], selector: str) -> str:
     return str(pilot.app.screen.query_one(selector, Static).render())
+
+
+def notices(pilot: Pilot[None]) -> list[str]:
+    """What is said in the corner."""
+    return [one.message for one in pilot.app._notifications]
+
+
+async def test_a_notice_goes_when_what_it_says_is_undone(
+    opened: Studying,
+) -> None:
+    async with opened(TINY, study="tiny") as pilot:
+        await pilot.press("at")
+        await pilot.pause()
+        assert len(notices(pilot)) == 1
+        assert "已暂停" in notices(pilot)[0]
+
+        await pilot.press("u")
+        await pilot.pause()
+        assert notices(pilot) == []
+
+
+async def test_a_notice_does_not_follow_to_the_next_screen(opened: Studying) -> None:
+    async with opened(TINY, study="tiny") as pilot:
+        await pilot.press("minus")
+        assert notices(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+
+        assert notices(pilot) == []
+
+
+async def test_a_newer_notice_takes_the_place_of_the_older(opened: Studying) -> None:
+    async with opened(TINY) as pilot:
+        pilot.app.notify("eins")
+        pilot.app.notify("zwei")
+        await pilot.pause()
+
+        assert notices(pilot) == ["zwei"]

@@ -1,12 +1,16 @@
 from datetime import date
 from pathlib import Path
 
+from textual.events import Key
 from textual.widgets import Static
 
 from quizapp.domain.options import Preferences
 from quizapp.domain.review import Grade
 from quizapp.services.library import Library
+from quizapp.tui.app import QuizApp
 from quizapp.tui.screens.help import HelpScreen
+from quizapp.tui.screens.home import HomeScreen
+from quizapp.tui.screens.missed import MissedScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.decks import DeckList
 from tests.tui.conftest import TINY, Clock, Studying, opened_library
@@ -148,3 +152,19 @@ async def test_home_tells_the_last_quiz(opened: Studying) -> None:
         below = str(pilot.app.screen.query_one("#below", Static).render())
         assert "上次测验" in below
         assert "今天 17:00" in below
+
+
+async def test_keys_pressed_while_the_library_opens_are_done_when_it_is_there(
+    path: Path, clock: Clock
+) -> None:
+    with Library.open(str(path), now=clock()) as library:
+        library.add_deck(TINY, now=clock())
+    app = QuizApp(str(path), clock=clock)
+    async with app.run_test(size=(80, 24)) as pilot:
+        home = app.screen
+        assert isinstance(home, HomeScreen)
+        for key in ("z", "escape", "x"):
+            home.post_message(Key(key, None))
+        await opened_library(pilot)
+
+        assert isinstance(app.screen, MissedScreen)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList, Static, TextArea
 
@@ -137,9 +138,9 @@ async def test_tab_completes_and_a_folder_is_entered(
         await pilot.press("tab")
         assert field.value == "省份/山西.md"
 
-        await pilot.press("ctrl+u")
+        await pilot.press("shift+tab")
         assert field.value == "./"
-        await pilot.press("ctrl+u")
+        await pilot.press("shift+tab")
         assert field.value == f"{notes.parent.parent.as_posix()}/"
 
 
@@ -359,3 +360,45 @@ async def test_a_word_document_can_be_imported_by_its_pasted_path(
         screen = await reviewed(pilot, json.dumps(str(path), ensure_ascii=False))
 
         assert len(screen.review.candidates) == 4
+
+
+async def test_a_whole_path_takes_the_place_of_the_one_that_failed(
+    opened: Studying, notes: Path
+) -> None:
+    async with opened() as pilot:
+        await pilot.press("i")
+        await listed(pilot)
+        field = pilot.app.screen.query_one(Input)
+        field.value = "没有这个.docx"
+        field.post_message(Paste(f"{notes.absolute()}\n"))
+        await pilot.pause()
+        assert field.value == str(notes.absolute())
+
+        field.post_message(Paste("后面"))
+        await pilot.pause()
+        assert field.value == f"{notes.absolute()}后面"
+
+        await pilot.press("ctrl+u")
+        assert field.value == ""
+
+
+async def test_after_a_failure_typing_begins_anew(
+    opened: Studying, notes: Path
+) -> None:
+    notes.with_name("空.docx").write_bytes(b"no zip")
+    async with opened() as pilot:
+        await pilot.press("i")
+        await listed(pilot)
+        pilot.app.screen.query_one(Input).value = "空.docx"
+        await pilot.pause()
+        await pilot.press("enter")
+        await until(
+            pilot,
+            lambda: (
+                isinstance(pilot.app.screen, FileScreen)
+                and "✗" in str(pilot.app.screen.query_one("#hint", Static).render())
+            ),
+        )
+        await pilot.press("x")
+
+        assert pilot.app.screen.query_one(Input).value == "x"

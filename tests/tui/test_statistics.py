@@ -1,3 +1,4 @@
+import re
 import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -43,13 +44,31 @@ def said(pilot: Pilot[None]) -> str:
     return str(pilot.app.screen.query_one("#statistics-reading", Static).render())
 
 
+async def to_retention(pilot: Pilot[None]) -> None:
+    """Go to the picture that a range matters to."""
+    await pilot.press("home", *["right"] * PICTURES.index(Picture.RETENTION))
+    await pilot.pause()
+
+
+def on_screen(pilot: Pilot[None]) -> list[str]:
+    """The rows as the learner sees them, scrollbars and all."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return [strip.text for strip in strips]
+
+
 def text(widget: Columns | Bars | HeatMap) -> list[str]:
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
 
 
-async def test_s_shows_the_retention_of_the_past_month(year: Path) -> None:
+async def test_s_shows_today(year: Path) -> None:
     async with statistics_of(year) as pilot:
         assert isinstance(pilot.app.screen, StatisticsScreen)
+        assert "今天" in said(pilot)
+
+
+async def test_retention_is_of_the_past_month(year: Path) -> None:
+    async with statistics_of(year) as pilot:
+        await to_retention(pilot)
         assert said(pilot).startswith("近 30 天记住率 ")
         assert "目标 90 %" in said(pilot)
 
@@ -69,6 +88,7 @@ async def test_arrows_go_through_all_pictures_and_stop_at_the_ends(year: Path) -
 
 async def test_a_range_is_chosen_by_key_and_by_mouse(year: Path) -> None:
     async with statistics_of(year) as pilot:
+        await to_retention(pilot)
         await pilot.press("r")
         await opened_library(pilot)
         assert said(pilot).startswith("近 90 天")
@@ -97,6 +117,7 @@ async def test_a_deck_is_chosen_and_its_title_shown(year: Path) -> None:
         assert isinstance(pilot.app.screen, DeckChoice)
         await pilot.press("end", "enter")
         await opened_library(pilot)
+        await to_retention(pilot)
 
         title = pilot.app.screen.query_one("#statistics-deck", Static)
         assert "tiny" in str(title.render())
@@ -137,6 +158,37 @@ async def test_answers_given_meanwhile_are_counted_when_one_comes_back(
         await pilot.press("home")
 
         assert said(pilot).startswith("今天作答 1 次")
+
+
+async def test_no_number_of_a_section_is_cut_and_all_stand_below_each_other(
+    year: Path,
+) -> None:
+    with Library.open(str(year), now=NOW) as library:
+        sections = library.statistics(None, Period.ALL, now=NOW).sections
+    async with statistics_of(year) as pilot:
+        await pilot.press("end", "left")
+        await pilot.pause()
+        rows = [row for row in on_screen(pilot) if re.search(r"[·█]\s+\d+ %", row)]
+        counts = [re.search(r"\d %\s+(\d+/\d+)(?!\d)", row) for row in rows]
+
+    told = [f"{section.seen}/{section.cards}" for section in sections]
+    shown = [count.group(1) for count in counts if count]
+    assert len(shown) == len(rows) >= 6
+    assert len(shown) < len(told)
+    assert shown == told[: len(shown)]
+    assert len({cell_len(row[: row.rindex("%")]) for row in rows}) == 1
+
+
+async def test_on_the_first_day_no_longer_range_is_proposed(
+    opened: Studying,
+) -> None:
+    async with opened(TINY) as pilot:
+        await pilot.press("down", "enter", "enter", "4", "escape", "enter", "s")
+        await opened_library(pilot)
+        await to_retention(pilot)
+
+        assert "范围" not in said(pilot)
+        assert "再复习" in said(pilot)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 40), (40, 12), (24, 8)])

@@ -5,6 +5,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Static
 
+from quizapp.tui.screens.custom import CustomStudyScreen
 from quizapp.tui.screens.home import HomeScreen
 from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.screens.summary import SummaryScreen
@@ -70,8 +71,8 @@ async def test_each_grade_says_when_the_card_comes_back(opened: Studying) -> Non
         buttons = [
             str(one.render()).split("\n") for one in pilot.app.screen.query(GradeButton)
         ]
-        assert buttons[0] == ["1 重来", "1 分"]
-        assert buttons[2] == ["3 良好 ◂建议", "10 分"]
+        assert buttons[0] == ["1 重来", "1 分钟"]
+        assert buttons[2] == ["3 良好 ◂建议", "10 分钟"]
         assert buttons[3][1].endswith("天")
 
 
@@ -141,6 +142,21 @@ async def test_text_of_a_deck_is_never_markup(opened: Studying) -> None:
         await pilot.press("enter", "4", "enter")
 
         assert "[b]就地[/b]解决 [link=x]" in shown(pilot, "#face").replace("\n", "")
+
+
+async def test_with_nothing_due_the_keys_that_go_on_are_named_and_go(
+    opened: Studying,
+) -> None:
+    async with opened(PLAIN, study="plain") as pilot:
+        await pilot.press("enter", "4", "escape")
+        await pilot.press("down", "enter")
+        assert isinstance(pilot.app.screen, SummaryScreen)
+        told = " ".join(str(one.render()) for one in pilot.app.screen.query(Static))
+        assert "c 自选学习" in told
+        assert "z 测验" in told
+
+        await pilot.press("c")
+        assert isinstance(pilot.app.screen, CustomStudyScreen)
 
 
 async def test_an_answer_that_cannot_be_written_is_told_and_not_lost_from_sight(

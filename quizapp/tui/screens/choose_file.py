@@ -11,13 +11,14 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.events import Paste
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from quizapp.errors import QuizappError
 from quizapp.i18n import N_, _
-from quizapp.services.finding import Found, find, path_meant
+from quizapp.services.finding import Found, find, is_whole_path, path_meant
 from quizapp.services.importing import Review
 from quizapp.tui.keys import translate_bindings
 from quizapp.tui.screens.reading import ReadingScreen
@@ -25,6 +26,18 @@ from quizapp.tui.screens.review import Imported, ReviewScreen
 
 if TYPE_CHECKING:
     from quizapp.services.library import Library
+
+
+class PathInput(Input):
+    """A path; a whole one that is pasted or dropped here stands for itself."""
+
+    def _on_paste(self, event: Paste) -> None:
+        pasted = event.text.strip()
+        if is_whole_path(pasted):
+            self.value = pasted.splitlines()[0]
+            self.cursor_position = len(self.value)
+            event.stop()
+            event.prevent_default()
 
 
 class FileScreen(Screen[Imported | None]):
@@ -36,7 +49,8 @@ class FileScreen(Screen[Imported | None]):
         Binding("tab", "complete", N_("Complete"), priority=True),
         Binding("up", "move(-1)", N_("Up"), show=False, priority=True),
         Binding("down", "move(1)", N_("Down"), show=False, priority=True),
-        Binding("ctrl+u", "up_folder", N_("Folder above"), priority=True),
+        Binding("shift+tab", "up_folder", N_("Folder above"), priority=True),
+        Binding("ctrl+u", "clear", N_("Clear"), show=False, priority=True),
         Binding("escape", "leave", N_("Back"), priority=True),
     ]
 
@@ -58,7 +72,7 @@ class FileScreen(Screen[Imported | None]):
         """The path on top, what it may mean below."""
         with Vertical(classes="column"):
             yield Static(_("Import a document"), id="import-title", markup=False)
-            yield Input(
+            yield PathInput(
                 placeholder=_("a path; paste it or drop the file here"),
                 id="path",
                 compact=True,
@@ -104,6 +118,10 @@ class FileScreen(Screen[Imported | None]):
             self._take(chosen)
         elif text.strip():
             self._read(meant)
+
+    def action_clear(self) -> None:
+        """Begin the path anew."""
+        self.query_one(Input).clear()
 
     def action_up_folder(self) -> None:
         """Look into the folder above."""
@@ -192,6 +210,7 @@ class FileScreen(Screen[Imported | None]):
     def _was_read(self, outcome: Review | QuizappError | None) -> None:
         if isinstance(outcome, QuizappError):
             self._hint(f"✗ {outcome}", wrong=True)
+            self.query_one(Input).select_all()
         elif outcome is not None:
             screen = ReviewScreen(outcome, self._library, self._clock)
             self.app.push_screen(screen, self._was_reviewed)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.events import Resize, ScreenResume
+from textual.events import Key, Resize, ScreenResume
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Footer, Static
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from quizapp.services.overview import Overview
     from quizapp.services.study import Sitting
     from quizapp.tui.screens.review import Imported
+
+
+WITHOUT_LIBRARY: Final = frozenset({"q", "question_mark", "ctrl+t", "ctrl+p"})
+"""Keys that do something before the library is open."""
 
 
 class HomeScreen(Screen[None]):
@@ -68,6 +72,7 @@ class HomeScreen(Screen[None]):
         self._library: Library | None = None
         self._backlogs: Sequence[DeckBacklog] = ()
         self._decks: Sequence[DeckSummary] = ()
+        self._held: list[str] = []
 
     def compose(self) -> ComposeResult:
         """A column in the middle above the keys."""
@@ -91,6 +96,15 @@ class HomeScreen(Screen[None]):
         self._library = library
         self._refresh_decks()
         self.post_message(self.Rested())
+        held, self._held = self._held, []
+        for key in held:
+            self.app.simulate_key(key)
+
+    def on_key(self, event: Key) -> None:
+        """Hold what is pressed before the library is open, and do it then."""
+        if self._library is None and event.key not in WITHOUT_LIBRARY:
+            self._held.append(event.key)
+            event.stop()
 
     def study(self, deck_id: str | None) -> None:
         """Go and study a deck, or all of them for None.

@@ -70,7 +70,7 @@ class StatisticsScreen(Screen[None]):
         translate_bindings(self)
         self._library = library
         self._clock = clock
-        self._picture = Picture.RETENTION
+        self._picture = PICTURES[0]
         self._period = Period.MONTH
         self._deck: str | None = None
         self._deck_title = _("All decks")

@@ -24,6 +24,8 @@ class SummaryScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "home", N_("Home")),
+        Binding("c", "instead('custom')", N_("Custom study")),
+        Binding("z", "instead('quiz')", N_("Quiz")),
         Binding("escape,space,q", "home", N_("Home"), show=False),
     ]
 
@@ -50,6 +52,12 @@ class SummaryScreen(Screen[None]):
         """Go back to the decks."""
         self.dismiss()
 
+    def action_instead(self, action: str) -> None:
+        """Go back to the decks, and on from there."""
+        home = self.app.screen_stack[1]
+        self.dismiss()
+        self.app.call_later(home.run_action, action)
+
     def _headline(self) -> str:
         if not self._summary.answered:
             return _("Nothing is due here now.")
@@ -59,7 +67,7 @@ class SummaryScreen(Screen[None]):
         summary = self._summary
         text = Text()
         if not summary.answered:
-            return text
+            return Text(_("c picks cards to study all the same; z begins a quiz."))
         known = summary.answered - summary.again
         for name, value in (
             (_("Answers"), str(summary.answered)),

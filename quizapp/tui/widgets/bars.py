@@ -87,14 +87,19 @@ class Bars(ScrollView, can_focus=False):
             return Strip.blank(width, self.rich_style)
         bar = self._bars[row]
         if bar.heading:
-            name = fitted(bar.name, width)
+            name = fitted(bar.name, self._room)
             segments = [Segment(name, self._style("heading"))]
         else:
             segments = self._row(bar)
         return Strip(segments).adjust_cell_length(width, self.rich_style)
 
+    @property
+    def _room(self) -> int:
+        """Cells of a row; the scrollbar lies over the cells behind them."""
+        return self.scrollable_content_region.width
+
     def _row(self, bar: Bar) -> list[Segment]:
-        room = self.size.width - self._text - 6
+        room = self._room - self._text - 6
         widest = max(cell_len(one.name) for one in self._bars if not one.heading)
         names = min(widest, room // 2)
         length = min(LONGEST, max(8, room - names))
