@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import anki.collection  # the other modules of Anki need it first
+import anki.collection  # noqa: F401 - the other modules of Anki need it first
 from anki.cards import Card as AnkiCard
 from anki.collection import (
     Collection,
