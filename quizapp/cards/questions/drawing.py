@@ -8,8 +8,14 @@ from random import Random
 from typing import Final
 
 from quizapp.cards.questions.bank import QuestionBank
-from quizapp.cards.questions.forms import FIGURE_FORMS, FORMS, Maker
+from quizapp.cards.questions.forms import (
+    FIGURE_FORMS,
+    FORMS,
+    TELLS_SEVERAL,
+    Maker,
+)
 from quizapp.cards.questions.forms.given import given_question
+from quizapp.cards.questions.sameness import each_once, says_twice
 from quizapp.cards.questions.writing import write
 from quizapp.domain.entry import Entry, EntryId
 from quizapp.domain.given import GivenQuestion
@@ -17,6 +23,12 @@ from quizapp.domain.question import Question, QuestionForm, QuestionId, Question
 
 _ROUNDS: Final = 4
 """How often every entry is gone through in search of another question."""
+
+_TELLINGS: Final = 8
+"""So many choices of statements are tried for one on entries not yet asked."""
+
+_TOLD_BESIDE: Final = 3
+"""So many entries are told of beside the one that is asked, in such questions."""
 
 _Turn = tuple[str, Entry]
 """An entry with its deck, whose turn it is to be asked."""
@@ -67,8 +79,8 @@ def draw_questions(
     """A paper, kind after kind; the same for the same bank, wish and seed.
 
     No kind asks an entry again before it tried every other; no question comes twice,
-    nor do two that show each other's figures.  There are
-    fewer questions than wished where no more can be asked honestly.
+    nor do two that show each other's figures; what stands in several decks counts
+    once.  There are fewer questions than wished where no more can be asked honestly.
 
     Args:
         bank: What is asked about.
@@ -84,7 +96,9 @@ def draw_questions(
     )
     rng.shuffle(entries)
     rng.shuffle(figures)
-    paper = _Paper(bank, entries, figures, rng, set(avoid))
+    entries = each_once(entries)
+    spare = len(entries) - sum(wanted.values())
+    paper = _Paper(bank, entries, figures, rng, set(avoid), spare)
     kinds = [kind for kind in QuestionKind for _ in range(wanted.get(kind, 0))]
     # Each kind gets its share of the entries, also of those that few kinds can ask.
     rng.shuffle(kinds)
@@ -119,7 +133,7 @@ def draw_one_each(
     figures = bank.figures if with_figures else ()
     for turn in (*bank.entries, *bank.given, *figures):
         rng = Random(f"quizapp {seed} {turn[0]} {turn[1].id}")
-        paper = _Paper(bank, [turn], [], rng, set())
+        paper = _Paper(bank, [turn], [], rng, set(), len(bank.entries))
         yield from filter(None, map(paper.draw, chosen))
 
 
@@ -158,8 +172,10 @@ class _Paper:
         figures: list[_Turn],
         rng: Random,
         avoid: set[QuestionId],
+        spare: int,
     ) -> None:
         self._bank = bank
+        self._spare = spare
         self._rng = rng
         self._avoid = avoid
         self._asked: Counter[tuple[str, EntryId]] = Counter()
@@ -182,7 +198,7 @@ class _Paper:
             deck, entry = turn
             question = self._question(kind, deck, entry)
             if question is not None:
-                self._asked[deck, entry.id] += 1
+                self._asked.update(_told_of(question))
                 queue.drawn += 1
                 return question
         return None
@@ -193,7 +209,12 @@ class _Paper:
             return self._given(kind, deck, entry, entry.given)
         if entry.keeps_figure:
             return self._figure(kind, deck, entry)
-        return self._of_forms(FORMS[kind], deck, entry)
+        alone = [one for one in FORMS[kind] if one[0] not in TELLS_SEVERAL]
+        beside = [one for one in FORMS[kind] if one[0] in TELLS_SEVERAL]
+        # Statements on others take these from the rest of a small paper.
+        in_turn = [alone, beside] if self._spare < _TOLD_BESIDE else [[*alone, *beside]]
+        drawn = (self._of_forms(forms, deck, entry) for forms in in_turn)
+        return next((question for question in drawn if question is not None), None)
 
     def _given(
         self, kind: QuestionKind, deck: str, entry: Entry, given: GivenQuestion
@@ -215,18 +236,33 @@ class _Paper:
         return question
 
     def _of_forms(
-        self, weighted: Sequence[tuple[Maker, int]], deck: str, entry: Entry
+        self,
+        weighted: Sequence[tuple[Maker, int]],
+        deck: str,
+        entry: Entry,
     ) -> Question | None:
         forms = list(weighted)
         while forms:
             chosen = self._rng.choices(forms, [weight for _, weight in forms])[0]
             forms.remove(chosen)
-            draft = chosen[0](self._bank, deck, entry, self._rng)
-            if draft is None:
+            question = self._made_by(chosen[0], deck, entry)
+            if question is None or says_twice(question):
                 continue
-            question = write(deck, entry, draft)
             if question.id not in self._avoid and not self._is_asked(question):
                 self._avoid.add(question.id)
+                return question
+        return None
+
+    def _made_by(self, make: Maker, deck: str, entry: Entry) -> Question | None:
+        """A question; one on several entries tells none that the paper has already."""
+        for _telling in range(_TELLINGS):
+            draft = make(self._bank, deck, entry, self._rng)
+            if draft is None:
+                return None
+            question = write(deck, entry, draft)
+            told = _told_of(question)
+            if len(told) == 1 or not any(self._asked[place] for place in told):
+                self._spare -= len(told) - 1
                 return question
         return None
 
@@ -237,3 +273,9 @@ class _Paper:
         is_new = question.stem not in self._stems
         self._stems.add(question.stem)
         return not is_new
+
+
+def _told_of(question: Question) -> set[tuple[str, EntryId]]:
+    """The entries that a question tells of."""
+    told = {option.about for option in question.options if option.about is not None}
+    return {(question.deck, question.entry), *told}

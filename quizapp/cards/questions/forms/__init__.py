@@ -90,6 +90,11 @@ FORMS: Final[dict[QuestionKind, tuple[tuple[Maker, int], ...]]] = {
 }
 """The makers with how often each is tried first; the weights are those of papers."""
 
+TELLS_SEVERAL: Final[frozenset[Maker]] = frozenset(
+    {draw_false_saying, draw_true_saying, draw_true_sayings}
+)
+"""The makers of questions that tell of other entries beside their own."""
+
 FIGURE_FORMS: Final[dict[QuestionKind, tuple[tuple[Maker, int], ...]]] = {
     QuestionKind.SINGLE: ((draw_number, 1),),
     QuestionKind.JUDGE: ((draw_told_number, 1),),
