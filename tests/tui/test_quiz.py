@@ -98,6 +98,10 @@ async def test_an_exam_is_silent_and_takes_changes_until_it_is_handed_in(
 
         assert isinstance(pilot.app.screen, ReportScreen)
         assert pilot.app.screen.query_one("#score", Digits).value == "25"
+        assert text_of(pilot, "#marks") == "/ 100 分"
+        assert "答对 1 / 4 题 · 得 1 / 4 分" in text_of(pilot, "#said")
+        shown = pilot.app.screen.active_bindings["enter"].binding
+        assert (shown.description, shown.show) == ("看解析", True)
 
 
 async def test_options_are_chosen_and_questions_reached_with_the_mouse(
@@ -167,6 +171,49 @@ async def test_a_quiz_that_was_left_goes_on_where_it_was(
         assert again is not screen
         assert again._place == 2
         assert str(again.query_one("#quiz-clock", Static).render()) == "06:00"
+
+
+async def test_digits_choose_as_letters_do(opened: Studying, clock: Clock) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, EXAM, clock)
+        await pilot.press("3")
+        assert screen._reply.response == ("C",)
+        await pilot.press("8")
+        assert screen._reply.response == ("C",)
+
+
+async def test_digits_are_text_in_a_blank(opened: Studying, clock: Clock) -> None:
+    plan = replace(SINGLE, counts={QuestionKind.FILL: 1})
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, plan, clock)
+        line = next(line for line in screen.query(Input) if line.display)
+        line.focus()
+        await pilot.press("1", "2")
+        assert line.value == "12"
+
+
+async def test_a_quiz_goes_on_behind_the_last_answer_though_one_before_is_open(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, EXAM, clock)
+        await pilot.press("right", "a", "enter", "b", "escape")
+        again = QuizScreen(screen._quiz, clock)
+        assert again._place == 3
+        await pilot.app.push_screen(again)
+        await pilot.press("a", "escape")
+        assert QuizScreen(screen._quiz, clock)._place == 0
+
+
+async def test_the_sheet_shows_that_a_doubtful_question_is_answered(
+    opened: Studying, clock: Clock
+) -> None:
+    async with opened(SMALL) as pilot:
+        screen = await run(pilot, EXAM, clock)
+        await pilot.press("m", "right", "a", "m", "right", "a", "right")
+        line = screen.query_one(AnswerSheet).render_line(0).text
+
+        assert line.split() == ["1○⚑", "2●⚑", "3●", "›", "4○"]
 
 
 async def test_blanks_are_typed_and_letters_do_not_choose(

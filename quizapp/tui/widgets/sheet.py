@@ -17,11 +17,11 @@ from textual.strip import Strip
 from quizapp.domain.quiz import Reply
 
 CELL = 6
-"""Cells of one question: its number and its mark."""
+"""Cells of one question: its number, its mark, and a flag if it is doubtful."""
 
 
 class AnswerSheet(ScrollView):
-    """Numbers with marks: ● answered, ○ open, ⚑ doubtful, ✓ right, ✗ wrong."""
+    """Numbers with marks: ● answered, ○ open, ✓ right, ✗ wrong; ⚑ doubtful besides."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "sheet--current",
@@ -88,7 +88,7 @@ class AnswerSheet(ScrollView):
         width = self._in_a_row()
         row = y + self.scroll_offset.y
         places = range(row * width, min((row + 1) * width, len(self._replies)))
-        return Strip([self._segment(place) for place in places])
+        return Strip([one for place in places for one in self._segments(place)])
 
     def on_click(self, event: Click) -> None:
         """Go to the question under the mouse."""
@@ -107,19 +107,24 @@ class AnswerSheet(ScrollView):
         rows = -(-len(self._replies) // self._in_a_row())
         self.virtual_size = Size(self.content_size.width, rows)
 
-    def _segment(self, place: int) -> Segment:
+    def _segments(self, place: int) -> list[Segment]:
         reply = self._replies[place]
         mark, name = _mark(reply)
-        style = self._styles[name]
-        if place == self._current:
-            style += self._styles["current"]
-        pointer = "›" if place == self._current else " "
-        return Segment(f"{pointer}{place + 1:>3}{mark} ", self.rich_style + style)
+        is_current = place == self._current
+        around = self._styles["current"] if is_current else Style()
+        pointer = "›" if is_current else " "
+        flag = "⚑" if reply.doubtful else " "
+        flagged = self._styles["doubtful" if reply.doubtful else name]
+        return [
+            Segment(
+                f"{pointer}{place + 1:>3}{mark}",
+                self.rich_style + self._styles[name] + around,
+            ),
+            Segment(flag, self.rich_style + flagged + around),
+        ]
 
 
 def _mark(reply: Reply) -> tuple[str, str]:
     if reply.is_right is not None:
         return ("✓", "right") if reply.is_right else ("✗", "wrong")
-    if reply.doubtful:
-        return "⚑", "doubtful"
     return ("●", "answered") if reply.response else ("○", "open")

@@ -48,7 +48,7 @@ class ReportScreen(Screen[None]):
                   padding: 1 2 0 2; scrollbar-size-vertical: 1; }
         #result { height: 4; margin-bottom: 1; }
         #score { width: auto; height: 3; }
-        #marks { width: 5; height: 3; padding: 2 0 0 1; color: $quiet; }
+        #marks { width: 10; height: 3; padding: 2 0 0 1; color: $quiet; }
         #said { width: 1fr; height: 4; padding: 0 0 0 2; }
         #picture { width: auto; height: 4; }
         #bars { height: auto; margin-bottom: 1; }
@@ -71,7 +71,7 @@ class ReportScreen(Screen[None]):
         with VerticalScroll(id="report", can_focus=False):
             with Horizontal(id="result"):
                 yield Digits(id="score")
-                yield Static(_("marks"), id="marks", markup=False)
+                yield Static(_("of 100"), id="marks", markup=False)
                 yield Static(id="said", markup=False)
                 yield Static(id="picture", markup=False)
             yield Static(id="bars", markup=False)
@@ -147,8 +147,11 @@ class ReportScreen(Screen[None]):
         attempt = self._attempt
         lines = [
             plan_name(attempt.plan),
-            _("{right} of {total} right").format(
-                right=attempt.right, total=len(attempt.replies)
+            _("{right} of {total} right · {score} of {full} marks").format(
+                right=attempt.right,
+                total=len(attempt.replies),
+                score=_short(attempt.score),
+                full=_short(attempt.full_score),
             ),
             _("took {time}").format(time=duration(report.seconds * 1000)),
         ]

@@ -32,13 +32,17 @@ class QuizScreen(Screen[None]):
     """Asks the questions of a quiz until it is handed in."""
 
     AUTO_FOCUS = ""
-    """Letters choose options; only a 填空 takes them as text."""
+    """Letters and digits choose options; only a 填空 takes them as text."""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "choose('A')", N_("Pick an answer"), key_display="a–d"),
         *(
             Binding(one.lower(), f"choose('{one}')", show=False)
             for one in LETTERS[1:]
             if one != "G"
+        ),
+        *(
+            Binding(str(number), f"choose('{one}')", show=False)
+            for number, one in enumerate(LETTERS, start=1)
         ),
         Binding("enter", "go_on", N_("Go on")),
         Binding("left", "go(-1)", N_("Previous"), key_display="←"),
@@ -67,12 +71,12 @@ class QuizScreen(Screen[None]):
     """
 
     def __init__(self, quiz: Quiz, clock: Callable[[], datetime]) -> None:
-        """Go on with this quiz, at its first open question."""
+        """Go on with this quiz behind what was answered last."""
         super().__init__()
         translate_bindings(self)
         self._quiz = quiz
         self._clock = clock
-        self._place = _first_open(quiz)
+        self._place = _where_left(quiz)
         self._chosen: Response = ()
         self._shown_at = clock()
         self._offered: tuple[object, ...] = ()
@@ -312,8 +316,10 @@ class QuizScreen(Screen[None]):
         self.query_one(QuizClock).show(self._quiz.seconds_left(now), whole)
 
 
-def _first_open(quiz: Quiz) -> int:
-    for place, reply in enumerate(quiz.attempt.replies):
-        if reply.response is None:
-            return place
-    return 0
+def _where_left(quiz: Quiz) -> int:
+    """The first open question behind the last that was answered, or before it."""
+    answered = [reply.response is not None for reply in quiz.attempt.replies]
+    last = max((place for place, one in enumerate(answered) if one), default=-1)
+    behind = range(last + 1, len(answered))
+    before = (place for place, one in enumerate(answered) if not one)
+    return next(iter(behind), next(before, last))
