@@ -8,12 +8,14 @@ from quizapp.domain.document import Block, Document
 from quizapp.domain.entry import Entry, Extraction, Remark, Verdict, term_key
 from quizapp.extraction.apposition import read_appositions
 from quizapp.extraction.body_lists import read_body_lists
+from quizapp.extraction.contradictions import read_contradictions
 from quizapp.extraction.explained import with_explained
 from quizapp.extraction.figures import find_figures
 from quizapp.extraction.glossary import read_notes, read_titled_notes
 from quizapp.extraction.heads import core_of
 from quizapp.extraction.layout import read_layouts
 from quizapp.extraction.merging import merge_duplicates
+from quizapp.extraction.notes import Note
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.resolving import counting_core, entries_of
 from quizapp.extraction.slogans import Use, find_uses
@@ -48,6 +50,7 @@ def extract(document: Document) -> Extraction:
     body = [block for block in blocks if block.line not in noted]
     uses = find_uses(body)
     entries = _with_body(entries, body, uses)
+    entries = _with_contradictions(entries, blocks, notes)
     return Extraction(
         title=document.title,
         source=document.source,
@@ -82,6 +85,24 @@ def _with_body(
         if key not in known and entry.line not in read:
             known.add(key)
             found.append(entry)
+    return sorted([*entries, *found], key=lambda entry: entry.line or 0)
+
+
+def _with_contradictions(
+    entries: Sequence[Entry], blocks: Sequence[Block], notes: Sequence[Note]
+) -> list[Entry]:
+    """The entries with those whose list has another length than their numeral says."""
+    known = {
+        term_key(name)
+        for entry in entries
+        for name in (
+            *(entry.term, core_of(entry.term), *entry.aliases, *entry.members),
+            *(part.name for part in entry.parts),
+        )
+    }
+    noted = {line for note in notes for line in (note.block.line, *note.lines)}
+    others = [block for block in blocks if block.line not in noted]
+    found = read_contradictions(others, known)
     return sorted([*entries, *found], key=lambda entry: entry.line or 0)
 
 

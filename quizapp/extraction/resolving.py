@@ -8,10 +8,11 @@ from itertools import combinations
 
 from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
 from quizapp.extraction.below import is_laid, read_below
-from quizapp.extraction.heads import core_of, quoted
+from quizapp.extraction.heads import NUMBERING, core_of, quoted
 from quizapp.extraction.kinds import read_kinds
 from quizapp.extraction.laid_lists import is_list, lists
 from quizapp.extraction.members import read_members
+from quizapp.extraction.miscounted import are_alike, miscounted_line, miscounted_lines
 from quizapp.extraction.names import short_name
 from quizapp.extraction.notes import Note
 from quizapp.extraction.numerals import announced
@@ -39,6 +40,9 @@ _ASIDE = re.compile(r"(?<=..)\s*[（(][^（）()]*[）)]$")
 """What stands in brackets behind a term."""
 
 _MOST_CLAUSES = 16
+_LONGEST_LINE = 24
+"""Characters of a member that has a line of its own."""
+
 _LONGEST_POINT = 40
 """Characters of a point that is a member though no numeral says so."""
 
@@ -149,9 +153,23 @@ def _reading(note: Note) -> Reading:
             return found
     term = note.term if core == core_of(note.term) else core
     reading = read_members(core, note.definition, term)
-    if reading.verdict is not Verdict.VERIFIED:
-        return _of_one_slogan(note, term) or reading
-    return reading
+    if reading.verdict is Verdict.VERIFIED:
+        return reading
+    if one := _of_one_slogan(note, term):
+        return one
+    is_wrong = reading.verdict is Verdict.CONTRADICTED
+    return reading if is_wrong else _miscounted(note, core, term) or reading
+
+
+def _miscounted(note: Note, core: str, term: str) -> Reading | None:
+    """The list that a note is as a whole, in one line or a line for each member."""
+    if len(note.body) < 2:
+        return miscounted_line(core, note.definition, term)
+    lines = [NUMBERING.sub("", text, count=1).strip("；;。，, ") for text in note.body]
+    is_laid = all(map(NUMBERING.match, note.body))
+    if (is_laid or are_alike(core, lines)) and max(map(len, lines)) <= _LONGEST_LINE:
+        return miscounted_lines(core, lines)
+    return None
 
 
 def _of_one_slogan(note: Note, term: str) -> Reading | None:
