@@ -33,6 +33,12 @@ _LONGEST: Final = 110
 _NUMERALS: Final = re.compile(r"[\d零一二三四五六七八九十百千万两双几]")
 _SENTENCE: Final = re.compile(r"[^。！？\n]+[。！？]?[”」]?")
 
+_TELLS_WHO_SAID_IT: Final = re.compile(
+    r"(?:考察|调研|视察|讲话|大会|会议|座谈会)[^，。]{0,2}[时中上]"
+    r"|(?:19|20)\d\d\s*年[^，。]*(?:提出|指出|强调)"
+)
+"""Where a term comes from, which fits no other and is not what it means."""
+
 
 def draw_naming(
     bank: QuestionBank, deck: str, entry: Entry, rng: Random
@@ -252,6 +258,8 @@ def _first_sentence(entry: Entry) -> str | None:
     for match in _SENTENCE.finditer(text):
         said = match[0].strip()
         if re.match(r"^(?:指|即|是指|是)?(?:这|该|其|它|此)", said):
+            return None
+        if _TELLS_WHO_SAID_IT.search(said):
             return None
         if _SHORTEST <= len(said) <= _LONGEST:
             return None if _leaks(said, entry) else said
