@@ -24,7 +24,7 @@ from quizapp.services.library import Library
 from quizapp.services.updating import update_deck
 from quizapp.storage.database import Database
 from quizapp.tui.app import QuizApp
-from quizapp.tui.screens.browse import PAGE
+from quizapp.tui.screens.finding import PAGE
 from quizapp.tui.widgets.card_table import CardTable
 from tests.bench.study_at_scale import Times, percentile, timed
 

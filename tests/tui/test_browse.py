@@ -7,11 +7,12 @@ from textual.widgets import OptionList, Static
 from quizapp.domain.review import Grade
 from quizapp.services.library import Library
 from quizapp.tui.app import QuizApp
-from quizapp.tui.screens.browse import PAUSE, BrowseScreen
+from quizapp.tui.screens.browse import BrowseScreen
 from quizapp.tui.screens.card import CardScreen
 from quizapp.tui.screens.confirm import ConfirmScreen
 from quizapp.tui.screens.edit import EditScreen
 from quizapp.tui.screens.filters import FilterScreen
+from quizapp.tui.screens.finding import PAUSE
 from quizapp.tui.screens.help import HelpScreen
 from quizapp.tui.screens.history import HistoryScreen
 from quizapp.tui.screens.home import HomeScreen
@@ -19,14 +20,20 @@ from quizapp.tui.widgets.card_table import CardTable
 from quizapp.tui.widgets.chips import Chip
 from quizapp.tui.widgets.query_field import QueryField
 from tests.factories import NOW, deck, slogan
-from tests.tui.conftest import TINY, Studying, settled
+from tests.tui.conftest import TINY, Studying, pressed, settled
 
 LETTERS = "甲乙丙丁戊己庚辛壬癸"
 
 
 async def typed(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys, and wait until what they ask for is on show."""
-    await pilot.press(*keys)
+    """Press keys, and wait until what they ask for is on show.
+
+    What is found between two letters is a matter of pace: the search rests first.
+    """
+    for key, after in zip(keys, (*keys[1:], ""), strict=False):
+        await pressed(pilot, key)
+        if len(key) == 1 < len(after):
+            await at_rest(pilot)
     await at_rest(pilot)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +14,7 @@ from quizapp.tui.app import QuizApp
 from quizapp.tui.widgets.query_field import QueryField
 from tests.factories import NOW
 from tests.tui.conftest import Clock, opened_library, pressed
-from tests.tui.test_browse import at_rest
+from tests.tui.test_browse import at_rest, typed
 
 Compare = Callable[..., bool]
 
@@ -74,15 +73,10 @@ def test_browsing(
         await opened_library(pilot)
         await pressed(pilot, keys[0])
         await at_rest(pilot)
-        for before, key in pairwise(keys):
-            if len(before) == 1 < len(key):
-                # What is found between two letters is a matter of pace.
-                await at_rest(pilot)
+        for key in keys[1:]:
             if " " in key:
                 pilot.app.screen.query_one(QueryField).value = key
-            else:
-                await pressed(pilot, key)
-        await at_rest(pilot)
+        await typed(pilot, *(key for key in keys[1:] if " " not in key))
 
     app = QuizApp(str(studied), clock=clock)
     assert snap_compare(app, terminal_size=size, run_before=press)
