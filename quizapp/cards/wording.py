@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from quizapp.domain.card import BLANK
 from quizapp.domain.entry import Entry, term_key
 
 QUOTES = "“”‘’「」『』\"'《》"
+
+_JOINT: Final = re.compile(r"(?P<mark>[，。；：、！？,;:.!?]?)\s*\n\s*")
+
+
+def in_one_line(definition: str) -> str:
+    """A definition as one line; what a line break alone parts, a mark parts."""
+    return _JOINT.sub(lambda joint: joint["mark"] or "；", definition.strip())
 
 
 def quoted(term: str) -> str:

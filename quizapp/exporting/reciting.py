@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from quizapp.cards.given import answer_text
+from quizapp.cards.wording import in_one_line
 from quizapp.domain.entry import Entry
 from quizapp.exporting.blocks import (
     Block,
@@ -62,7 +63,7 @@ def _said(entry: Entry) -> tuple[str, ...]:
     if entry.given is not None:
         return tuple(answer_text(entry.given).split("\n"))
     if not entry.lists_members:
-        return (_shortened(entry.definition.replace("\n", "")),)
+        return (_shortened(in_one_line(entry.definition)),)
     if any(len(part.members) > 1 for part in entry.parts):
         return tuple(
             _("{name}: {members}").format(

@@ -169,6 +169,24 @@ def _beside_points(between: Sequence[Block], one: Block) -> int:
     return sum(other.kind is not BlockKind.BULLET for other in between)
 
 
+def of_list(stretch: Sequence[Block], members: Sequence[str] = ()) -> Sequence[Block]:
+    """A stretch that a list opens, without the prose behind its last line.
+
+    Prose between its lines explains them, and so may that behind the last.
+
+    Args:
+        stretch: What stands under a title.
+        members: What the list must hold.
+    """
+    if not stretch or not is_laid(stretch):
+        return stretch
+    laid = [place for place in range(len(stretch)) if is_laid(stretch[place:])]
+    end = laid[-1] + 1
+    text = "\n".join(one.text for one in stretch[:end])
+    is_whole = len(laid) == end and all(member in text for member in members)
+    return stretch[:end] if is_whole else stretch
+
+
 def read_below(name: str, title: str, stretch: Sequence[Block]) -> Reading:
     """The members of a slogan that stand under its title.
 

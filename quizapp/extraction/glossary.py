@@ -8,7 +8,7 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Verdict
-from quizapp.extraction.below import ANSWER, is_laid, read_below, stretch_below
+from quizapp.extraction.below import ANSWER, is_laid, of_list, read_below, stretch_below
 from quizapp.extraction.heads import (
     NUMBERING,
     Head,
@@ -126,6 +126,7 @@ def _read_zone(
             index = _read_below(note, zone, index)
         elif laid := _laid_below(note, zone[index:]):
             index += laid
+            goes_on = False
         else:
             index = _read_items(note, zone, index)
         notes.append(note)
@@ -217,6 +218,8 @@ def _read_below(note: Note, zone: Sequence[Block], index: int) -> int:
             break
         below.append(block)
     said = [block for block in below if not _QUOTING.match(block.text)]
+    if len(listed := of_list(said)) in announced(core_of(note.term)).counts:
+        said = [*listed]
     note.body.extend(ANSWER.sub("", block.text) for block in said)
     note.below = said
     return index + len(below)

@@ -8,7 +8,7 @@ from typing import Final
 
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Entry, Verdict
-from quizapp.extraction.below import SHORT_SLOGAN, read_below, stretch_below
+from quizapp.extraction.below import SHORT_SLOGAN, of_list, read_below, stretch_below
 from quizapp.extraction.entries import entry_at
 from quizapp.extraction.heads import (
     CLOSING,
@@ -134,7 +134,8 @@ def read_under(title: str, block: Block, below: Sequence[Block]) -> Iterator[Ent
         holds = len(slogans) > 1 and _all_hold(name, reading)
         if holds or not found:
             found += 1
-            yield entry_at(name if holds else title, name, block, stretch, reading)
+            shown = of_list(stretch, reading.members)
+            yield entry_at(name if holds else title, name, block, shown, reading)
         if not holds:
             return
 

@@ -84,3 +84,25 @@ def test_members_below_a_counted_name_are_no_numbered_notes() -> None:
 
     assert found["四大新风"].members == ("节俭", "守时", "礼让", "互助")
     assert "节俭" not in found
+
+
+@pytest.mark.parametrize(
+    "title", ["四大新风", "四大新风：", "“四大新风”：", "## 四大新风", "**四大新风**："]
+)
+@pytest.mark.parametrize("notes", ["", "# 名词解释\n\n"])
+@pytest.mark.parametrize("behind", ["这是老师说的话。", "明天还要复习旧课。"])
+def test_prose_behind_a_list_is_no_part_of_the_definition(
+    behind: str, notes: str, title: str
+) -> None:
+    found = entries_of(f"{notes}{title}\n{NUMBERED}\n\n{behind}\n\n{OTHERS}")
+
+    assert found["四大新风"].definition == NUMBERED
+    assert found["四大新风"].verdict is Verdict.VERIFIED
+
+
+def test_prose_between_the_lines_of_a_list_stays() -> None:
+    text = NUMBERED.replace("\n", "\n这一条要记牢。\n") + "\n这一条最后说。"
+
+    found = entries_of(f"## 四大新风\n{text}")
+
+    assert "这一条要记牢。" in found["四大新风"].definition

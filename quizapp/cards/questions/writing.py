@@ -11,7 +11,7 @@ from typing import Final
 from quizapp.cards.figure import figure_pieces
 from quizapp.cards.questions.decoys import Decoy
 from quizapp.cards.questions.groups import MemberGroup
-from quizapp.cards.wording import quoted
+from quizapp.cards.wording import in_one_line, quoted
 from quizapp.domain.entry import Entry, EntryId
 from quizapp.domain.question import (
     LETTERS,
@@ -138,7 +138,7 @@ def verdicts(*, is_true: bool, origin: EntryId | None = None) -> list[Option]:
 
 def excerpt(definition: str, about: Sequence[str], longest: int) -> str:
     """The sentences of a definition from the first to the last that say these words."""
-    text = re.sub(r"\s*\n\s*", "", definition.strip())
+    text = in_one_line(definition)
     if len(text) <= longest:
         return text
     sentences = re.findall(r"[^。；！？]+[。；！？]?[”」]?", text)
