@@ -24,7 +24,7 @@ from quizapp.domain.question import Question, QuestionForm, QuestionId, Question
 _ROUNDS: Final = 4
 """How often every entry is gone through in search of another question."""
 
-_TELLINGS: Final = 8
+_TELLINGS: Final = 3
 """So many choices of statements are tried for one on entries not yet asked."""
 
 _TOLD_BESIDE: Final = 3
@@ -179,7 +179,9 @@ class _Paper:
         self._rng = rng
         self._avoid = avoid
         self._asked: Counter[tuple[str, EntryId]] = Counter()
+        self._is_late = False
         self._entries = {kind: _Queue(entries) for kind in QuestionKind}
+        self._left = {kind: _Queue(entries) for kind in QuestionKind}
         self._figures = {kind: _Queue(figures) for kind in FIGURE_FORMS}
         self._sentences: set[str] = set()
         self._stems: set[str] = set()
@@ -191,7 +193,15 @@ class _Paper:
         if figures and figures.drawn < entries.drawn // _ENTRIES_A_FIGURE:
             queues.reverse()
         drawn = (self._from(queue, kind) for queue in queues)
-        return next((question for question in drawn if question is not None), None)
+        question = next((one for one in drawn if one is not None), None)
+        return question or self._draw_late(kind)
+
+    def _draw_late(self, kind: QuestionKind) -> Question | None:
+        """One that may tell an entry again, when nothing else is left to ask."""
+        self._is_late = True
+        question = self._from(self._left[kind], kind)
+        self._is_late = False
+        return question
 
     def _from(self, queue: _Queue, kind: QuestionKind) -> Question | None:
         while (turn := queue.next(self._asked)) is not None:
@@ -254,14 +264,15 @@ class _Paper:
         return None
 
     def _made_by(self, make: Maker, deck: str, entry: Entry) -> Question | None:
-        """A question; one on several entries tells none that the paper has already."""
+        """A question; one on several entries tells, but late, none told already."""
         for _telling in range(_TELLINGS):
             draft = make(self._bank, deck, entry, self._rng)
             if draft is None:
                 return None
             question = write(deck, entry, draft)
             told = _told_of(question)
-            if len(told) == 1 or not any(self._asked[place] for place in told):
+            is_new = not any(self._asked[place] for place in told)
+            if len(told) == 1 or is_new or self._is_late:
                 self._spare -= len(told) - 1
                 return question
         return None

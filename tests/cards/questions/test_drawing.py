@@ -47,6 +47,15 @@ def test_statements_tell_of_no_entry_that_other_statements_told(seed: int) -> No
     assert set(told.values()) <= {1}
 
 
+def test_statements_tell_entries_again_before_a_paper_stays_short() -> None:
+    explained = QuestionBank([deck("small", *ENTRIES[4:7], *ENTRIES[:2])])
+    paper = draw_questions(explained, {QuestionKind.MULTIPLE: 8}, seed=1)
+
+    forms = Counter(question.form for question in paper)
+    assert len(paper) == 8
+    assert forms[QuestionForm.SAYINGS] > 1
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_what_two_decks_have_counts_once(seed: int) -> None:
     paper = draw_questions(TWICE, {QuestionKind.SINGLE: 4}, seed=seed)
