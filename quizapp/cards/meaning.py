@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quizapp.cards.wording import is_listed_in_term, quoted
 from quizapp.domain.card import Card, CardKind, MemberId, mint_card_id
-from quizapp.domain.entry import Entry, Origin, term_key
+from quizapp.domain.entry import Entry, Origin, Verdict, term_key
 from quizapp.i18n import _
 
 
@@ -13,7 +13,8 @@ def make_meaning(
 ) -> tuple[Card, ...]:
     """One card for an entry whose members cannot be asked, if it has a definition."""
     asks_members = entry.lists_members and not is_listed_in_term(entry)
-    if asks_members or term_key(entry.definition) in term_key(entry.term):
+    says_nothing = term_key(entry.definition) in term_key(entry.term)
+    if asks_members or says_nothing or _is_wrong_list(entry):
         return ()
     return (
         Card(
@@ -24,6 +25,18 @@ def make_meaning(
             answer=entry.definition,
         ),
     )
+
+
+def _is_wrong_list(entry: Entry) -> bool:
+    """Whether the definition is nothing but a list that the numeral contradicts."""
+    return entry.verdict is Verdict.CONTRADICTED and (
+        _characters(entry.definition) == _characters("".join(entry.members))
+    )
+
+
+def _characters(text: str) -> str:
+    """The text without marks and spaces."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _prompt(entry: Entry) -> str:

@@ -44,15 +44,12 @@ def test_a_key_fact_is_asked_with_the_section_whose_it_is() -> None:
 
 def test_a_contradicted_list_is_never_asked() -> None:
     entry = slogan("六稳", "稳就业", "稳金融", definition="稳就业、稳金融。")
-    doubtful = Entry(
-        id=entry.id,
-        term=entry.term,
-        members=entry.members,
-        definition=entry.definition,
-        verdict=Verdict.CONTRADICTED,
-    )
+    doubtful = replace(entry, verdict=Verdict.CONTRADICTED)
+    explained = replace(doubtful, definition="指稳就业、稳金融等，意在稳住大局。")
 
-    assert kinds(doubtful) == ["meaning"]
+    assert cards_of(entry)
+    assert cards_of(doubtful) == []
+    assert [card.kind for card in cards_of(explained)] == [CardKind.MEANING]
 
 
 def test_recall_asks_part_by_part_where_there_are_parts() -> None:

@@ -135,7 +135,7 @@ def test_adding_the_same_deck_again_changes_nothing(library: Library) -> None:
     assert library.add_deck(DECK, now=NOW).text == "没有变化"
 
 
-def test_an_edited_figure_is_kept_by_an_update(library: Library) -> None:
+def test_the_note_of_a_figure_is_kept_by_an_update(library: Library) -> None:
     library.set_options("f", WANTED)
     sitting = library.sitting("f", now=NOW)
     card = next(one for one in library.cards("f") if one.kind is CardKind.FIGURE)
@@ -146,5 +146,5 @@ def test_an_edited_figure_is_kept_by_an_update(library: Library) -> None:
         replace(DECK, figures=(replace(CAPACITY, line=10), SHARE)), now=NOW
     )
 
-    assert update.kept_edits == 1
+    assert update.changed_figures == 1
     assert library.deck("f").figures[0].note == "核对过"
