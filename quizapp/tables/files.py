@@ -30,6 +30,9 @@ _LONGEST_CELL: Final = 32_767
 _FORMULA: Final = re.compile(r"'*[=+\-@＝＋－＠\t]")
 """A cell of CSV that a spreadsheet might run, or that was shielded from that."""
 
+_PARTING: Final = re.compile(r'[,;\t"\r\n]')
+"""What parts the cells or rows of some tables of text, or quotes them."""
+
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff￾￿]")
 _WIDE: Final = 60
 _ODD_ENCODINGS: Final = ("utf-8-sig", "utf-16", "gb18030")
@@ -99,9 +102,15 @@ def read_rows(path: Path) -> Table:
 def _write_csv(rows: Rows, path: Path) -> None:
     """As UTF-8 with BOM; ' stands before what a spreadsheet would run."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file, lineterminator="\r\n")
         for row in rows:
-            writer.writerow(["'" + c if _FORMULA.match(c) else c for c in row])
+            line = ",".join(map(_csv_cell, row)) or '""' * bool(row)
+            file.write(line + "\r\n")
+
+
+def _csv_cell(text: str) -> str:
+    """A cell, in quotes where it has what may part cells in any table."""
+    text = "'" + text if _FORMULA.match(text) else text
+    return '"' + text.replace('"', '""') + '"' if _PARTING.search(text) else text
 
 
 def _write_xlsx(rows: Rows, path: Path, target: Path, title: str) -> None:
@@ -160,7 +169,7 @@ def _read_csv(data: bytes, path: Path) -> Rows:
             source=str(path),
         )
     text = _decoded(data, path)
-    begin = text[:10_000]
+    begin = re.sub('"[^"]*("|$)', "", text[:10_000])
     mark = max(",\t;", key=begin.split("\n")[0].count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, strict=True)
     csv.field_size_limit(LARGEST)

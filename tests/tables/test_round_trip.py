@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.decks import deck_text, parse_deck
@@ -49,6 +49,7 @@ def test_terms_lose_nothing(suffix: str, written: Sequence[Entry]) -> None:
 
 @FORMS
 @settings(max_examples=40)
+@example(cells=["0;"])
 @given(cells=st.lists(texts(), min_size=1, max_size=4))
 def test_no_cell_is_changed_or_run(suffix: str, cells: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
