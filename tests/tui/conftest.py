@@ -3,7 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from time import monotonic
@@ -13,6 +13,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from quizapp.domain.entry import Deck
 from quizapp.services.library import Library
@@ -99,7 +100,10 @@ async def opened_library(pilot: Pilot[None]) -> None:
     # Opening begins after the first paint, which a busy machine puts off.
     while app.library is None and app.failure is None and app.is_running:
         await pilot.pause(0.02)
-    await app.workers.wait_for_complete()
+    while any(not worker.is_finished for worker in app.workers):
+        # Work that newer work replaces is cancelled, and that is no failure.
+        with suppress(WorkerCancelled):
+            await app.workers.wait_for_complete()
     await settled(pilot)
 
 
