@@ -13,6 +13,7 @@ from quizapp.domain.entry import (
     EntryId,
     Extraction,
     content_digest,
+    with_unique_ids,
 )
 from quizapp.domain.figure import Figure, figure_of
 from quizapp.i18n import _
@@ -67,7 +68,7 @@ class DeckChange:
 
 def deck_from_extraction(extraction: Extraction, deck_id: str) -> Deck:
     """A new deck of what was read; entries with one term get ids of their own."""
-    entries = _with_unique_ids(extraction.entries)
+    entries = with_unique_ids(extraction.entries)
     return Deck(
         id=deck_id,
         title=extraction.title,
@@ -90,7 +91,7 @@ def merge_extraction(
     its section and line follow the document.  The others become what was read now.
     Figures that are new are not told one by one.
     """
-    read = _with_unique_ids(extraction.entries)
+    read = with_unique_ids(extraction.entries)
     entries = _Merging(old.entries, old.extracted)
     entries.merge(read, match_entries(old.entries, read))
     old_figures, read_figures = (
@@ -183,14 +184,3 @@ class _Merging:
     def _is_by_hand(self, entry: Entry) -> bool:
         """Whether a person wrote or corrected the entry."""
         return self._was_extracted.get(entry.id) != content_digest(entry)
-
-
-def _with_unique_ids(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    seen: dict[EntryId, int] = {}
-    unique = []
-    for entry in entries:
-        seen[entry.id] = number = seen.get(entry.id, 0) + 1
-        if number > 1:
-            entry = replace(entry, id=EntryId(f"{entry.id}-{number}"))
-        unique.append(entry)
-    return tuple(unique)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Final, NewType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from quizapp.domain.figure import Figure
     from quizapp.domain.given import GivenQuestion
 
@@ -222,3 +224,17 @@ def content_digest(entry: Entry) -> str:
         *((repr(entry.given),) if entry.given is not None else ()),
     )
     return blake2b(repr(said).encode(), digest_size=4).hexdigest()
+
+
+def with_unique_ids(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The entries, those whose id another has before them with a number behind it."""
+    seen: set[EntryId] = set()
+    unique = []
+    for entry in entries:
+        new, number = entry.id, 1
+        while new in seen:
+            number += 1
+            new = EntryId(f"{entry.id}-{number}")
+        seen.add(new)
+        unique.append(entry if new == entry.id else replace(entry, id=new))
+    return tuple(unique)

@@ -24,7 +24,6 @@ from quizapp.exporting.blocks import (
 )
 from quizapp.i18n import _
 
-LARGEST_VERSIONS: Final = 8
 _NUMERALS: Final = "一二三四"
 _TO_WRITE_ON: Final = "＿" * 8
 
@@ -73,7 +72,12 @@ def paper(questions: Sequence[Question], wish: PaperWish) -> Printout:
         wish: How it is to be.
     """
     versions = [
-        (name, questions if place == 0 else _shuffled(questions, wish.seed + place))
+        (
+            name,
+            questions
+            if place == 0
+            else another_version(questions, seed=wish.seed + place),
+        )
         for place, name in enumerate(LETTERS[: wish.versions])
     ]
     sheets: list[Sheet] = []
@@ -86,10 +90,6 @@ def paper(questions: Sequence[Question], wish: PaperWish) -> Printout:
             _key_sheet(_name(name, wish), asked, wish) for name, asked in versions
         ]
     return Printout(title=wish.title, sheets=tuple(sheets))
-
-
-def _shuffled(questions: Sequence[Question], seed: int) -> Sequence[Question]:
-    return another_version(questions, seed=seed)
 
 
 def _name(letter: str, wish: PaperWish) -> str:

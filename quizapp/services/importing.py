@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from quizapp.decks import match_entries
-from quizapp.domain.entry import Deck, Entry, EntryId, UndefinedTerm, Verdict
+from quizapp.domain.entry import (
+    Deck,
+    Entry,
+    EntryId,
+    UndefinedTerm,
+    Verdict,
+    with_unique_ids,
+)
 from quizapp.domain.figure import figure_of
 from quizapp.services.candidates import (
     Candidate,
@@ -150,7 +157,7 @@ class Review:
             taken = with_figures if one.is_figure else with_open
             if (entry := outcome(one, with_open=taken)) is not None:
                 entries.append(entry)
-        unique = _with_own_ids(entries)
+        unique = with_unique_ids(entries)
         return Deck(
             id=self.deck_id,
             title=self.title,
@@ -197,20 +204,6 @@ def _place_behind(candidates: Sequence[Candidate], ids: set[EntryId]) -> int:
         ),
         default=0,
     )
-
-
-def _with_own_ids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries, each under an id that no other has."""
-    seen: set[EntryId] = set()
-    unique = []
-    for entry in entries:
-        fresh, number = entry.id, 1
-        while fresh in seen:
-            number += 1
-            fresh = EntryId(f"{entry.id}-{number}")
-        seen.add(fresh)
-        unique.append(replace(entry, id=fresh))
-    return tuple(unique)
 
 
 def free_id(wanted: str, taken: Mapping[str, object] | set[str]) -> str:

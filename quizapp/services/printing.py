@@ -30,7 +30,7 @@ def export_paper(
 
     Args:
         library: Where the decks are.
-        deck_ids: Which; a paper without a title of its own is called after them.
+        deck_ids: Which.
         path: The file to write, .docx or .html.
         asked: Which questions.
         wish: How the paper is to be.

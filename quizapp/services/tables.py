@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from pathlib import Path
 
 from quizapp.cards.questions import QuestionBank, draw_questions, spread
 from quizapp.decks import deck_text, parse_deck
-from quizapp.domain.entry import Deck, Entry
+from quizapp.domain.entry import Deck, Entry, with_unique_ids
 from quizapp.domain.figure import figure_of
 from quizapp.domain.question import QuestionKind
 from quizapp.errors import ExportError, SourceError, TableError
@@ -20,15 +19,8 @@ from quizapp.services.library import Library
 from quizapp.tables.cards import card_rows
 from quizapp.tables.files import TABLES, read_rows, write_rows
 from quizapp.tables.heads import find_heads, wanted_heads
-from quizapp.tables.questions import Preset, as_entry, question_rows, unique_ids
+from quizapp.tables.questions import Preset, as_entry, question_rows
 from quizapp.tables.reading import TableContents, read_table
-
-
-class TableOf(StrEnum):
-    """What stands in the rows of a table."""
-
-    QUESTIONS = "questions"
-    CARDS = "cards"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +75,7 @@ def export_cards(library: Library, deck_ids: Sequence[str], path: Path) -> int:
     """
     _refuse_other_suffix(path)
     decks = [library.deck(deck_id) for deck_id in dict.fromkeys(deck_ids)]
-    entries = unique_ids([one for deck in decks for one in _all_entries(deck)])
+    entries = with_unique_ids([one for deck in decks for one in _all_entries(deck)])
     if any(entry.given is not None for entry in entries):
         raise ExportError(
             _("these decks have questions of tables; export them as questions"),

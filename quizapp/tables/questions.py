@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import blake2b
 from typing import Final
@@ -180,20 +180,6 @@ def read_question(cells: Mapping[str, str]) -> Entry:
         section=parted_path(cells.get("section", "")),
         given=given,
     )
-
-
-def unique_ids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
-    """The entries, those whose id another has with a number behind it."""
-    seen: set[EntryId] = set()
-    unique = []
-    for entry in entries:
-        new, number = entry.id, 1
-        while new in seen:
-            number += 1
-            new = EntryId(f"{entry.id}-{number}")
-        seen.add(new)
-        unique.append(entry if new == entry.id else replace(entry, id=new))
-    return tuple(unique)
 
 
 def _cells(entry: Entry, given: GivenQuestion, kind_ending: str) -> dict[str, str]:

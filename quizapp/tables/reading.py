@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from quizapp.domain.entry import Entry, EntryId
+from quizapp.domain.entry import Entry, EntryId, with_unique_ids
 from quizapp.i18n import _
 from quizapp.tables.cards import read_card
 from quizapp.tables.files import Rows
 from quizapp.tables.heads import Heads
 from quizapp.tables.mistakes import Mistake, RowError
-from quizapp.tables.questions import read_question, unique_ids
+from quizapp.tables.questions import read_question
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +56,7 @@ def read_table(rows: Rows, heads: Heads) -> TableContents:
         if not is_judged:
             unjudged.add(len(entries))
         entries.append(entry)
-    unique = unique_ids(entries)
+    unique = with_unique_ids(entries)
     return TableContents(
         entries=unique,
         unjudged=frozenset(unique[place].id for place in unjudged),

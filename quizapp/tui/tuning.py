@@ -11,7 +11,6 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from quizapp.errors import FittingStopped, QuizappError
-from quizapp.services.readings import tuned
 
 if TYPE_CHECKING:
     from quizapp.domain.tuning import Fit
@@ -102,4 +101,6 @@ class BackgroundTuning:
         if fit is None or self._tuner is None:
             return None
         self._tuner.adopt(fit)
+        from quizapp.services.readings import tuned
+
         return tuned(fit) if fit.is_better else None

@@ -43,7 +43,9 @@ def test_every_field_of_the_bundled_deck_is_readable(
     take_in(collection, package)
 
     entries = {f"{BUNDLED.id}/{entry.id}": entry for entry in BUNDLED.entries}
-    for found in collection.find_notes(""):
+    notes = collection.find_notes("")
+    assert len(notes) >= len(entries)
+    for found in notes:
         note = collection.get_note(found)
         entry = entries[note["Id"].rpartition("/")[0]]
         assert readable(note["Term"]) == entry.term

@@ -72,7 +72,9 @@ def test_answers_stand_where_they_are_wished(questions: list[Question]) -> None:
     nowhere = paper(questions, PaperWish(title="卷", answers=Answers.NONE))
 
     (items,) = blocks(after, Item)
+    assert items
     assert all(isinstance(one, Item) and one.answer for one in items)
+    assert blocks(at_end, Item)[0]
     assert len(at_end.sheets) == 2
     assert not any(
         isinstance(one, Item) and one.answer for one in blocks(at_end, Item)[0]

@@ -9,11 +9,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from quizapp.decks import deck_text, parse_deck
-from quizapp.domain.entry import Deck, Entry
+from quizapp.domain.entry import Deck, Entry, with_unique_ids
 from quizapp.tables.cards import card_rows
 from quizapp.tables.files import Rows, read_rows, write_rows
 from quizapp.tables.heads import find_heads
-from quizapp.tables.questions import Preset, question_rows, unique_ids
+from quizapp.tables.questions import Preset, question_rows
 from quizapp.tables.reading import read_table
 from tests.tables.made_up import lists, questions, terms, texts
 
@@ -35,14 +35,14 @@ def through(rows: Rows, suffix: str) -> tuple[Entry, ...]:
 
 @FORMS
 @settings(max_examples=40)
-@given(asked=st.lists(questions(), min_size=1, max_size=4).map(unique_ids))
+@given(asked=st.lists(questions(), min_size=1, max_size=4).map(with_unique_ids))
 def test_questions_lose_nothing(suffix: str, asked: Sequence[Entry]) -> None:
     assert through(question_rows(asked), suffix) == tuple(asked)
 
 
 @FORMS
 @settings(max_examples=40)
-@given(written=st.lists(terms(), min_size=1, max_size=4).map(unique_ids))
+@given(written=st.lists(terms(), min_size=1, max_size=4).map(with_unique_ids))
 def test_terms_lose_nothing(suffix: str, written: Sequence[Entry]) -> None:
     assert through(card_rows(written), suffix) == tuple(written)
 
@@ -59,7 +59,7 @@ def test_no_cell_is_changed_or_run(suffix: str, cells: list[str]) -> None:
 
 
 @settings(max_examples=60)
-@given(asked=st.lists(questions(), min_size=1, max_size=3).map(unique_ids))
+@given(asked=st.lists(questions(), min_size=1, max_size=3).map(with_unique_ids))
 def test_questions_of_a_table_survive_a_deck_file(asked: Sequence[Entry]) -> None:
     deck = Deck(id="bank", title="题库", entries=tuple(asked))
 

@@ -87,6 +87,7 @@ async def test_the_list_follows_what_is_typed(opened: Studying) -> None:
         assert rows(pilot) == ["六稳"]
 
         await typed(pilot, *["backspace"] * 30, *"term:三去")
+        assert rows(pilot)
         assert all("三去" in row for row in rows(pilot))
 
 

@@ -24,7 +24,7 @@ from quizapp.tui.screens.study import StudyScreen
 from quizapp.tui.widgets.options import OptionRow
 from quizapp.tui.widgets.sheet import AnswerSheet
 from tests.factories import deck, slogan
-from tests.tui.conftest import Clock, Studying, opened_library
+from tests.tui.conftest import Clock, Studying, opened_library, pressed
 
 SMALL = deck(
     "small",
@@ -401,3 +401,16 @@ async def test_a_quiz_of_the_bundled_deck_can_be_done_by_keyboard_alone(
         await pilot.press("enter")
 
         assert isinstance(app.screen, ReportScreen)
+
+
+async def test_titles_that_look_like_markup_are_shown_as_they_are(
+    opened: Studying,
+) -> None:
+    odd = replace(SMALL, title="甲[/乙]")
+    async with opened(odd) as pilot:
+        await pressed(pilot, "z", "n")
+
+        assert isinstance(pilot.app.screen, PlanScreen)
+        ticks = pilot.app.screen.query_one("#plan-decks", SelectionList)
+        prompts = [ticks.get_option_at_index(n).prompt for n in range(2)]
+        assert "甲[/乙]" in map(str, prompts)

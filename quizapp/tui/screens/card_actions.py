@@ -78,7 +78,11 @@ class CardActions(Screen[None]):
         if self._asked is None:
             return
         now, card = self._clock(), self._asked.card.id
-        history = self._sitting.history(card, now=now)
+        try:
+            history = self._sitting.history(card, now=now)
+        except QuizappError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
         if history is not None:
             self.app.push_screen(HistoryScreen(self._asked.entry.term, history, now))
 
@@ -150,7 +154,7 @@ class CardActions(Screen[None]):
         try:
             do()
         except QuizappError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", markup=False)
             return False
         return True
 

@@ -165,7 +165,7 @@ class ChangingScreen(Screen[None]):
 
     def complain(self, error: QuizappError) -> None:
         """Say what went wrong."""
-        self.notify(str(error), severity="error", timeout=15, markup=False)
+        self.notify(str(error), severity="error", markup=False)
 
     def _line(self, pk: int) -> CardLine | None:
         try:

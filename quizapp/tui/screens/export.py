@@ -116,7 +116,10 @@ class ExportScreen(Screen[None]):
         forms.highlighted = min(max(0, here + by), len(OUTGOING) - 1)
 
     def action_write(self) -> None:
-        """Write the file; one that is there is replaced when asked twice."""
+        """Write the file; one that is there is replaced when asked twice.
+
+        A deck file is not replaced but brought up to date, at once.
+        """
         form = self._form()
         path = path_meant(self.query_one(Line).value, self._folder)
         if self._is_writing:

@@ -30,6 +30,7 @@ from quizapp.tui.screens.naming import Named, NamingScreen
 from quizapp.tui.widgets.candidate import Colours, draw
 from quizapp.tui.widgets.candidates import CandidateList
 from quizapp.tui.widgets.filters import Filters
+from quizapp.tui.widgets.prose import one_line
 
 if TYPE_CHECKING:
     from quizapp.services.library import Library
@@ -194,8 +195,12 @@ class ReviewScreen(Screen[Imported | None]):
         )
 
     def _leave(self, chosen: str | None) -> None:
-        if chosen == "drop":
-            drop_draft(self.review, self._library)
+        try:
+            if chosen == "drop":
+                drop_draft(self.review, self._library)
+        except QuizappError as error:
+            self._complain(error)
+            return
         if chosen in ("leave", "drop"):
             self.dismiss(None)
 
@@ -280,9 +285,9 @@ class ReviewScreen(Screen[Imported | None]):
 
     def _head(self) -> None:
         counts = self.review.counts
-        title = _("Import › {title}").format(title=_one_line(self.review.title))
+        title = _("Import › {title}").format(title=one_line(self.review.title))
         if self.review.standing is not None:
-            title = _("Update › {title}").format(title=_one_line(self.review.title))
+            title = _("Update › {title}").format(title=one_line(self.review.title))
         self.query_one("#review-title", Static).update(Text(title))
         self.query_one("#tally", Static).update(
             _("accepted {accepted} · dropped {dropped} · open {open}").format(
@@ -316,12 +321,8 @@ class ReviewScreen(Screen[Imported | None]):
         )
 
     def _complain(self, error: QuizappError) -> None:
-        self.notify(str(error), severity="error", timeout=15, markup=False)
+        self.notify(str(error), severity="error", markup=False)
 
 
 def _choice(key: str, label: str, action: str, *, shown: str = "") -> Choice:
     return Choice(key=key, shown=shown or key, label=label, action=action)
-
-
-def _one_line(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)

@@ -9,10 +9,8 @@ from rich.cells import cell_len, set_cell_size
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import SelectionList, Static
-from textual.widgets.selection_list import Selection
 
 from quizapp.domain.custom import SectionPath
 from quizapp.i18n import N_, _
@@ -54,11 +52,7 @@ class SectionsScreen(ModalScreen[frozenset[SectionPath] | None]):
             yield Static(_("Sections"), classes="heading", markup=False)
             yield TickList[SectionPath](
                 *(
-                    Selection(
-                        Content(_outlined(path, count)),
-                        path,
-                        path in self._marked,
-                    )
+                    (_outlined(path, count), path, path in self._marked)
                     for path, count in self._sections
                 ),
                 id="section-list",

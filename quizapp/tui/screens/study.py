@@ -70,7 +70,10 @@ class StudyScreen(TypedAnswers):
 
     def on_mount(self) -> None:
         """Ask the first card."""
-        self.types_answers = self._sitting.types_answers()
+        try:
+            self.types_answers = self._sitting.types_answers()
+        except QuizappError as error:
+            self.notify(str(error), severity="error", markup=False)
         self.show_next_card()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool:
@@ -171,7 +174,11 @@ class StudyScreen(TypedAnswers):
 
     def show_same_card(self) -> None:
         """Show what changed on the card, as far as it is revealed."""
-        asked = self._sitting.ask(now=self._clock())
+        try:
+            asked = self._sitting.ask(now=self._clock())
+        except QuizappError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
         if asked is None or self._asked is None or asked.card.id != self._asked.card.id:
             self.show_next_card()
             return
@@ -187,7 +194,7 @@ class StudyScreen(TypedAnswers):
             asked = self._sitting.ask(now=now)
             counts = self._sitting.counts(now=now)
         except QuizappError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", markup=False)
             return
         self._asked, self._asked_at = asked, now
         if asked is None and not counts.learning:
@@ -227,7 +234,7 @@ class StudyScreen(TypedAnswers):
                 typed=card.typed_text,
             )
         except QuizappError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", markup=False)
             return
         self.show_next_card()
         if answered.leech:
@@ -270,7 +277,7 @@ class StudyScreen(TypedAnswers):
         try:
             summary = self._sitting.summary(now=now)
         except QuizappError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", markup=False)
             return
         if self.is_current:
             self.app.switch_screen(SummaryScreen(summary, now))

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+from quizapp.tui.widgets.prose import fitted
 
 EIGHTHS: Final = " ▏▎▍▌▋▊▉█"
 LONGEST: Final = 48
@@ -124,14 +126,6 @@ def lying(share: float, length: int) -> tuple[str, str]:
     eighths = max(1, eighths) if share else 0
     filled = "█" * (eighths // 8) + EIGHTHS[eighths % 8].strip()
     return filled, "·" * (length - len(filled))
-
-
-def fitted(text: str, width: int) -> str:
-    """The text in exactly so many cells, with … where it had to be cut."""
-    text = "".join(one if one.isprintable() else " " for one in text)
-    if cell_len(text) > width:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
-    return set_cell_size(text, width)
 
 
 def _right(text: str, width: int) -> str:

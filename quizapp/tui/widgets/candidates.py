@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
@@ -15,6 +15,7 @@ from quizapp.i18n import _
 from quizapp.services.candidates import Candidate, Change
 from quizapp.services.importing import Review
 from quizapp.tui.widgets.candidate import DECISION_MARKS, FIGURE_MARK, VERDICT_MARKS
+from quizapp.tui.widgets.prose import fitted
 
 _DOUBTFUL_FIRST: Final = (
     Verdict.CONTRADICTED,
@@ -97,7 +98,7 @@ class CandidateList(OptionList):
         row.append(decision + " ", colours["quiet" if one.needs_decision else "accent"])
         mark = FIGURE_MARK if one.is_figure else VERDICT_MARKS[one.entry.verdict]
         row.append(mark + " ", verdict)
-        row.append(_fitted(one.entry.term, room), "dim" if same else "")
+        row.append(fitted(one.entry.term, room), "dim" if same else "")
         return row.append(tail, colours["quiet"])
 
     def _tail(self, one: Candidate) -> str:
@@ -117,11 +118,3 @@ def _urgency(one: Candidate) -> tuple[bool, int]:
     """What is to be looked at first: notes before the running text, doubts first."""
     from_body = one.entry.origin is Origin.BODY
     return from_body, _DOUBTFUL_FIRST.index(one.entry.verdict)
-
-
-def _fitted(text: str, width: int) -> str:
-    """The text in one line of so many cells, with … where it had to be cut."""
-    text = "".join(one if one.isprintable() else " " for one in text)
-    if cell_len(text) > width:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
-    return set_cell_size(text, width)

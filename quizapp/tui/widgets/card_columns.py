@@ -14,6 +14,7 @@ from quizapp.domain.card import CardKind
 from quizapp.domain.day import learners_day
 from quizapp.domain.review import Phase
 from quizapp.i18n import N_, _
+from quizapp.tui.widgets.prose import one_line
 from quizapp.tui.wording import days_long, interval
 
 if TYPE_CHECKING:
@@ -165,11 +166,6 @@ def shortened(text: str, room: int) -> str:
     if cell_len(text) <= room:
         return text
     return set_cell_size(text, room - 1).rstrip() + "…"
-
-
-def one_line(text: str) -> str:
-    """The text without what moves the cursor."""
-    return "".join(one if one.isprintable() else " " for one in text)
 
 
 def _left(columns: list[Column], width: int) -> int:

@@ -19,6 +19,7 @@ from textual.strip import Strip
 
 from quizapp.i18n import N_, _
 from quizapp.tui.keys import translate_bindings
+from quizapp.tui.widgets.prose import fitted
 
 if TYPE_CHECKING:
     from quizapp.services.library import DeckSummary
@@ -127,7 +128,7 @@ class DeckList(ScrollView, can_focus=True):
             self.get_component_rich_style("deck--cursor") if chosen else self.rich_style
         )
         mark = "› " if row == self.cursor else "  "
-        title = _fitted(_one_line(deck.title), self._title_width())
+        title = fitted(deck.title, self._title_width())
         segments = [Segment(mark + title, base)]
         for name, count in (
             ("new", deck.new),
@@ -149,14 +150,3 @@ class DeckList(ScrollView, can_focus=True):
 
 def _right(text: str, width: int) -> str:
     return " " * max(0, width - cell_len(text)) + text
-
-
-def _fitted(text: str, width: int) -> str:
-    """The text in exactly so many cells, with … where it had to be cut."""
-    if cell_len(text) > width:
-        text = set_cell_size(text, width - 1).rstrip() + "…"
-    return set_cell_size(text, width)
-
-
-def _one_line(text: str) -> str:
-    return "".join(character if character.isprintable() else " " for character in text)

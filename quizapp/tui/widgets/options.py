@@ -59,12 +59,13 @@ class OptionRow(Static):
         self.display = False
         self.view: OptionView | None = None
         self._width = 0
+        self._quiet: Style | None = None
 
     def show(self, view: OptionView | None, width: int, quiet: Style) -> None:
         """Show an option in so many cells; nothing for None."""
-        if (view, width) == (self.view, self._width):
+        if (view, width, quiet) == (self.view, self._width, self._quiet):
             return
-        self.view, self._width = view, width
+        self.view, self._width, self._quiet = view, width, quiet
         self.display = view is not None
         if view is None:
             return

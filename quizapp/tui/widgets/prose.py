@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from rich.cells import cell_len
+from rich.cells import cell_len, set_cell_size
 
 NOT_FIRST: Final = frozenset("、。，．：；？！）〕】》〉」』”’…—·%％℃,.:;?!)]}")
 """What may not begin a line."""
@@ -26,6 +26,19 @@ def wrap(text: str, width: int) -> list[str]:
     for paragraph in text.split("\n"):
         lines.extend(_wrap_paragraph(paragraph, max(2, width)))
     return lines
+
+
+def one_line(text: str) -> str:
+    """The text without what moves the cursor."""
+    return "".join(one if one.isprintable() else " " for one in text)
+
+
+def fitted(text: str, width: int) -> str:
+    """The text in one line of exactly so many cells, with … where it had to be cut."""
+    text = one_line(text)
+    if cell_len(text) > width:
+        text = set_cell_size(text, width - 1).rstrip() + "…"
+    return set_cell_size(text, width)
 
 
 def _wrap_paragraph(text: str, width: int) -> list[str]:

@@ -18,7 +18,7 @@ from textual.strip import Strip
 
 from quizapp.i18n import N_
 from quizapp.tui.keys import translate_bindings
-from quizapp.tui.widgets.bars import fitted
+from quizapp.tui.widgets.prose import fitted
 
 NAME: Final = 22
 VALUE: Final = 20

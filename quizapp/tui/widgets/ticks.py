@@ -46,9 +46,10 @@ class TickList(SelectionList[Value]):
         Binding("space", "select", N_("Tick")),
     ]
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """A list as Textual's."""
-        super().__init__(*args, **kwargs)
+    def __init__(self, *selections: tuple[str, Value, bool], **kwargs: Any) -> None:
+        """A list as Textual's, whose texts come from documents and are no markup."""
+        plain = [(Content(text), value, is_on) for text, value, is_on in selections]
+        super().__init__(*plain, **kwargs)
         translate_bindings(self)
 
     def render_line(self, y: int) -> Strip:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
-from rich.cells import cell_len, set_cell_size
+from rich.cells import cell_len
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -28,6 +28,7 @@ from quizapp.tui.screens.quiz.wording import (
     plan_text,
     seed_of,
 )
+from quizapp.tui.widgets.prose import fitted
 
 if TYPE_CHECKING:
     from quizapp.services.library import Library
@@ -248,11 +249,5 @@ def _width(names: Iterable[str]) -> int:
 
 def _row(name: str, said: str, width: int) -> Text:
     text = Text(no_wrap=True, overflow="ellipsis")
-    text.append(_fitted(name, width) + "   ", style="bold")
+    text.append(fitted(name, width) + "   ", style="bold")
     return text.append(said, style="dim")
-
-
-def _fitted(name: str, width: int) -> str:
-    if cell_len(name) > width:
-        return set_cell_size(name, width - 1) + "…"
-    return set_cell_size(name, width)

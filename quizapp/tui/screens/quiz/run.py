@@ -257,7 +257,7 @@ class QuizScreen(Screen[None]):
         try:
             work()
         except QuizappError as error:
-            self.notify(str(error), severity="error", timeout=15, markup=False)
+            self.notify(str(error), severity="error", markup=False)
 
     def _tick(self) -> None:
         now = self._clock()
