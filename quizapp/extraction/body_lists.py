@@ -11,9 +11,9 @@ from typing import Final
 from quizapp.domain.document import Block, BlockKind
 from quizapp.domain.entry import Entry, Origin, Verdict, mint_entry_id, term_key
 from quizapp.extraction.heads import NUMBERING, quoted
-from quizapp.extraction.leads import without_doing
 from quizapp.extraction.numerals import NOTHING, TOO_MANY, announced, number
 from quizapp.extraction.stresses import Lead, bold_leads
+from quizapp.extraction.verbs import without_verbs
 
 _LIST_WORD: Final = re.compile(
     r"(?:目标|任务|原则|要求|举措|措施|工程|行动|重点|战略|路径|抓手|部署|方针)$"
@@ -65,7 +65,7 @@ def _under_title(title: Block, stretch: Sequence[Block]) -> Entry | None:
         for block, found in leads:
             if len(found) in counts and found[0].begin == 0:
                 members = [lead.text for lead in found]
-                return _entry(without_doing(name), [block], members, Verdict.VERIFIED)
+                return _entry(without_verbs(name), [block], members, Verdict.VERIFIED)
     opened = [(block, found) for block, found in leads if found and not found[0].begin]
     if len(opened) < _SHORTEST or opened != leads[: len(opened)]:
         return None
@@ -76,7 +76,7 @@ def _under_title(title: Block, stretch: Sequence[Block]) -> Entry | None:
         return None
     verdict = Verdict.VERIFIED if counts else Verdict.UNANNOUNCED
     if counts:
-        name = without_doing(name)
+        name = without_verbs(name)
     return _entry(name, [block for block, _ in opened], members, verdict)
 
 

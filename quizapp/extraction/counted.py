@@ -9,11 +9,11 @@ from statistics import median
 from typing import Final
 
 from quizapp.extraction.heads import core_of
-from quizapp.extraction.leads import without_doing
 from quizapp.extraction.likeness import shared_head
 from quizapp.extraction.numerals import PartSlot, announced
 from quizapp.extraction.pieces import Piece, pieces_of
 from quizapp.extraction.trimming import trimmed, unframed
+from quizapp.extraction.verbs import without_verbs
 
 _WORD: Final = re.compile("[和与及]")
 _BY: Final = re.compile(r"以([^、，]{1,12})为[^、，]{1,8}")
@@ -212,7 +212,7 @@ def _clause(piece: Piece, counted: str) -> str:
     if piece.joint in _STRONG or piece.opens or not piece.joint:
         if said := _BY.fullmatch(piece.text):
             return said[1]
-        bare = without_doing(piece.text)
+        bare = without_verbs(piece.text)
         return bare if bare.startswith(counted) else piece.text
     return piece.text
 

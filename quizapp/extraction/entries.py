@@ -11,7 +11,7 @@ from quizapp.domain.entry import Entry, mint_entry_id, term_key
 from quizapp.extraction.names import short_name
 from quizapp.extraction.readings import Reading
 
-_ASIDE: Final = re.compile(r"(?<=..)\s*[（(][^（）()]*[）)]$")
+ASIDE: Final = re.compile(r"(?<=..)\s*[（(][^（）()]*[）)]$")
 """What stands in brackets behind a term."""
 
 
@@ -36,7 +36,7 @@ def entry_at(
     term = title if len(title) <= 20 or name == title else name
     bare = re.sub(r"^[“「\"”](.*)[”」\"“]$", r"\1", term)
     term = bare if not re.search(r"[“”「」]", bare) else term
-    named = _ASIDE.sub("", term)
+    named = ASIDE.sub("", term)
     names = (name, short_name(name), named, short_name(named))
     short = {term_key(one): one for one in names}
     short.pop(term_key(term), None)

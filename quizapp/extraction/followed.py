@@ -216,9 +216,7 @@ def read_ordinals(block: Block, below: Sequence[Block]) -> Iterator[Definition]:
         return
     last = re.split("[。；]", block.text.rstrip("。：: "))[-1]
     for place in NAME_BEGINS.finditer(last):
-        found = re.compile(
-            rf"(?P<name>{QUOTED}|{COUNTED})(?:的[^，。]{{2,6}})?$"
-        ).match(last, place.start())
+        found = _AT_END.match(last, place.start())
         if found is None:
             continue
         term, name = named(found["name"], at_start=False)

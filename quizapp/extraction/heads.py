@@ -89,9 +89,6 @@ _ASKS: Final = re.compile(
 _HAVING: Final = re.compile("[两三四五六七八九十][^的]{0,3}有")
 """七有: what is counted is what one has."""
 
-_SOURCE: Final = re.compile(r"\s*《[^》]*》[^，。；]{0,8}$")
-"""Behind a dash, where a saying was said."""
-
 _SETTING: Final = re.compile(r"[在从对当就].+[上中下里时面来]")
 """在外交工作上: where something is done, no term."""
 

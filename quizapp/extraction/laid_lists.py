@@ -34,7 +34,7 @@ _STEP: Final = re.compile(
 _TIME: Final = re.compile(r"\d{4}\s*年?|世纪|[一二三四五六七八九十〇零]{2,4}年")
 """When something is to be: no member without what it is."""
 
-_SIGNS: Final = re.compile(
+SIGNS: Final = re.compile(
     r"\s*[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+$"
 )
 """Arrows and pictures behind a line."""
@@ -87,7 +87,7 @@ def member_of(block: Block) -> str:
     if found := NUMBERING.match(text) or _ORDINAL.match(text):
         text = text if found[0].startswith("第") else text[found.end() :]
         text = _COUNTS_AGAIN.sub("", text)
-    text = _SIGNS.sub("", text)
+    text = SIGNS.sub("", text)
     head = find_head(block.text, bold=block.bold)
     if head is not None and head.keeps_says and head.strength == 2:
         return head.term

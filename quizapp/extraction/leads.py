@@ -118,11 +118,6 @@ def without_lead(members: Sequence[str]) -> str:
     )
 
 
-def without_doing(text: str) -> str:
-    """The text without the verbs that it opens with: 启动实施城市更新九大工程."""
-    return without_verbs(text)
-
-
 def _by_head(first: str, others: Sequence[str]) -> str:
     """From where the first begins as all others do."""
     head = shared_head(others) if len(others) > 1 else ""

@@ -131,14 +131,14 @@ def _candidates(
                 yield _Candidate(6 + worth_of(members, slot), members)
     if unparted := _unparted(sentence, slot):
         yield _Candidate(8 + worth_of(unparted, slot), unparted)
-    for before, pieces, after in () if whole else runs(text):
+    for before, pieces, _after in () if whole else runs(text):
         pieces, is_closed = _before_name(pieces, slot, term)
         if len(pieces) > slot.count > 1:
             pieces = _closed_among(_counted_among(pieces, slot), slot)
         if len(pieces) != slot.count or _speaks_of(pieces, term):
             continue
         members = trimmed(pieces, slot.count, term)
-        worth = worth_of(members, slot) + evidence_for(before, pieces, after, slot)
+        worth = worth_of(members, slot) + evidence_for(before, pieces, slot)
         worth += 6 if is_closed else 0
         if worth >= (4 if slot.count > 2 else 6):
             yield _Candidate(worth, members)

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from quizapp.domain.entry import Entry, Part, Verdict, mint_entry_id, term_key
 from quizapp.extraction.below import is_laid, read_below
+from quizapp.extraction.entries import ASIDE
 from quizapp.extraction.heads import NUMBERING, core_of, quoted
 from quizapp.extraction.kinds import read_kinds
 from quizapp.extraction.laid_lists import is_list, lists
@@ -36,9 +37,6 @@ _JOINT = re.compile(r"[、和与及](?![^“]*”)")
 _GLOSSED = re.compile(
     r"[“「]([^“”「」]{2,6})[”」]\s*则?(?:是指|指的是|说的是|指|即|是)"
 )
-_ASIDE = re.compile(r"(?<=..)\s*[（(][^（）()]*[）)]$")
-"""What stands in brackets behind a term."""
-
 _MOST_CLAUSES = 16
 _LONGEST_LINE = 24
 """Characters of a member that has a line of its own."""
@@ -295,7 +293,7 @@ def _entry(note: Note, term: str, definition: str, reading: Reading) -> Entry:
 def _aliases(term: str, note: Note) -> Iterator[str]:
     """The slogan itself, where the term says more than it."""
     core = core_of(term)
-    bare = _ASIDE.sub("", term)
+    bare = ASIDE.sub("", term)
     if term_key(bare) and bare != term and core == term:
         yield bare
     is_asked = "？" in note.block.text

@@ -15,7 +15,7 @@ from quizapp.extraction.trimming import trimmed
 
 _CONJUNCTION: Final = re.compile(r"^(?:以及|[和与及])(?=..)|(?<=..)(?:以及|[和与及])$")
 _BY_WHICH: Final = re.compile(r"^(?:坚持)?以([^，、；]+)为[^，、；]{1,8}$")
-_WHEN: Final = re.compile(r"^(?:按时|定期)(?:[上讲开]好)?(?=..)")
+_WHEN: Final = re.compile(r"^(?:按时|定期)(?:[^好]好)?(?=..)")
 _GENERIC: Final = re.compile(
     r"(?:特色|优势|重点|融合)?(?:产业|工程|行动|建设|项目|发展|工作|活动|计划|改革)"
 )

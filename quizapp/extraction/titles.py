@@ -18,6 +18,7 @@ from quizapp.extraction.heads import (
     find_head,
     quoted,
 )
+from quizapp.extraction.laid_lists import SIGNS
 from quizapp.extraction.members import read_members
 from quizapp.extraction.numerals import announced
 from quizapp.extraction.readings import Reading
@@ -27,11 +28,6 @@ _COUNTED: Final = re.compile(
     r"(?:\d|[两双一二三四五六七八九十百])\s*(?:个|大|项|条|种|类|件|方面|步|位|点|字|篇|次|张)"
 )
 """A numeral that counts with a classifier; a bare one in a title may mean nothing."""
-
-_SIGNS: Final = re.compile(
-    r"\s*[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\ufe0f]+$"
-)
-"""Arrows and pictures behind a title."""
 
 _ATTRIBUTE: Final = re.compile(r"[^，。]*的(?=[^的]{2,6}$)")
 """What only says which plan or way a title names: …基本实现现代化的发展战略."""
@@ -78,7 +74,7 @@ def title_of(block: Block) -> str:
     if number := NUMBERING.match(text):
         text = text[number.end() :]
     text = re.sub(r"^\d{1,3}\s+", "", text).strip(" ：:")
-    text = _ASIDE.sub("", _SIGNS.sub("", text))
+    text = _ASIDE.sub("", SIGNS.sub("", text))
     if block.kind is BlockKind.HEADING:
         text = text.rstrip("。")
     if (asked := find_head(block.text)) is not None and asked.alone:

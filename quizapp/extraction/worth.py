@@ -31,9 +31,7 @@ def worth_of(members: tuple[str, ...], slot: PartSlot) -> float:
     return worth
 
 
-def evidence_for(
-    before: str, pieces: tuple[str, ...], after: str, slot: PartSlot
-) -> float:
+def evidence_for(before: str, pieces: tuple[str, ...], slot: PartSlot) -> float:
     """What the sentence around a run says for its being the list."""
     worth = 0.0
     if re.search(r"(?:包括|分别|即|指|是|为|围绕|从|主要)$|^“$", before) or re.match(
