@@ -235,7 +235,8 @@ class _DeckReader:
 def _given(table: TableReader) -> GivenQuestion | None:
     """How the entry is asked word for word; None where it says no kind."""
     if not table.text("kind"):
-        if table.texts("options") or table.texts("answers"):
+        listed = table.texts("options") or table.texts("answers")
+        if listed or table.text("difficulty") or table.text("from"):
             raise table.error(
                 _("a question needs its kind, one of: {names}").format(
                     names=", ".join(kind.value for kind in QuestionKind)

@@ -40,6 +40,8 @@ class GivenQuestion:
             return
         if not 2 <= len(self.options) <= len(LETTERS):
             raise ValueError(f"{len(self.options)} options")
+        if self.kind is QuestionKind.JUDGE and len(self.options) != 2:
+            raise ValueError("判断 has two options")
         if len(set(self.options)) < len(self.options):
             raise ValueError("two options are the same")
         letters = LETTERS[: len(self.options)]

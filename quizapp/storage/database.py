@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session as Session
 from quizapp.errors import LibraryError
 from quizapp.i18n import _
 from quizapp.storage import counting
+from quizapp.storage.first_look import log_beside, read_only
 from quizapp.storage.first_look import path_of as path_of
 from quizapp.storage.schema import Base
 from quizapp.storage.search_index import make_index
@@ -147,7 +148,9 @@ def _has_tables(connection: Connection) -> bool:
 
 def _version(path: Path) -> int | None:
     """The schema of the file; None for a new or empty one.  Changes nothing."""
-    if not path.exists() or (path.stat().st_size == 0 and not _wal(path).exists()):
+    if not path.exists() or (
+        path.stat().st_size == 0 and not log_beside(path).exists()
+    ):
         return None
     if path.is_dir():
         raise LibraryError(
@@ -156,11 +159,7 @@ def _version(path: Path) -> int | None:
     try:
         with path.open("rb"):
             pass
-        # Even a reader would leave side files behind, unless told that none is due.
-        alone = "" if _wal(path).exists() else "&immutable=1"
-        connection = sqlite3.connect(
-            f"{path.absolute().as_uri()}?mode=ro{alone}", uri=True
-        )
+        connection = sqlite3.connect(read_only(path), uri=True)
         try:
             tables = {
                 name
@@ -191,10 +190,6 @@ def _version(path: Path) -> int | None:
             source=str(path),
         )
     return int(name)
-
-
-def _wal(path: Path) -> Path:
-    return path.with_name(path.name + "-wal")
 
 
 def _foreign() -> str:

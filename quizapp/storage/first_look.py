@@ -27,6 +27,18 @@ def path_of(location: str | None) -> Path:
     return Path(location).expanduser()
 
 
+def log_beside(path: Path) -> Path:
+    """Where SQLite keeps what was written last, as long as a database is open."""
+    return path.with_name(path.name + "-wal")
+
+
+def read_only(path: Path) -> str:
+    """The address by which SQLite reads a file and leaves nothing beside it."""
+    # Even a reader would leave side files behind, unless told that none is due.
+    alone = "" if log_beside(path).exists() else "&immutable=1"
+    return f"{path.absolute().as_uri()}?mode=ro{alone}"
+
+
 def first_look(location: str | None) -> dict[str, Any]:
     """What the learner set for the whole library, as it is kept.
 
@@ -37,7 +49,7 @@ def first_look(location: str | None) -> dict[str, Any]:
         path = path_of(location).resolve()
         if not path.is_file():
             return {}
-        address = f"{path.as_uri()}?mode=ro"
+        address = read_only(path)
         with closing(sqlite3.connect(address, uri=True, timeout=0.2)) as connection:
             row = connection.execute(
                 "SELECT value FROM settings WHERE key = 'preferences'"

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from quizapp.domain.card import CardId
 from quizapp.domain.custom import Among, Pick, PickOrder, SectionPath
-from quizapp.domain.review import Grade, Phase
+from quizapp.domain.review import Grade, Phase, Source
 from quizapp.storage.cards import ENTRIES_APART
 from quizapp.storage.counting import MATURE
 from quizapp.storage.schema import IN_STEPS, CardRow, DeckRow, EntryRow, ReviewRow
@@ -156,7 +156,9 @@ def _only(query: Select[*_Row], pick: Pick, today: date) -> Select[*_Row]:
     if pick.missed_within is not None:
         since = today - timedelta(days=pick.missed_within - 1)
         missed = select(ReviewRow.card_pk).where(
-            ReviewRow.day >= since, ReviewRow.grade == int(Grade.AGAIN)
+            ReviewRow.day >= since,
+            ReviewRow.grade == int(Grade.AGAIN),
+            ReviewRow.source != Source.MANUAL.value,
         )
         query = query.where(CardRow.pk.in_(missed))
     if pick.due_within is not None:

@@ -7,6 +7,7 @@ import pytest
 
 from quizapp.domain.custom import Among, Effect, Pick, PickOrder
 from quizapp.domain.options import DeckOptions
+from quizapp.domain.query import EVERY_CARD
 from quizapp.domain.review import Grade, Phase
 from quizapp.services.library import Library
 from quizapp.services.study import Asked, Sitting
@@ -198,3 +199,14 @@ def test_a_card_suspended_meanwhile_is_not_asked(library: Library) -> None:
     following = sitting.ask(now=NOW)
     assert following is not None
     assert following.card.id != asked.card.id
+
+
+def test_a_card_made_new_again_was_not_missed(library: Library) -> None:
+    browser = library.browser()
+    known = answer(library.sitting("tiny", now=NOW), Grade.EASY, NOW)
+    pick = Pick(deck_id="tiny", missed_within=7)
+
+    assert browser.reset(browser.find(EVERY_CARD, now=NOW), now=NOW) >= 1
+
+    assert known not in picked(library, pick)
+    assert library.count_picked(pick, now=NOW) == 0

@@ -8,6 +8,7 @@ from sqlalchemy import create_engine, text
 
 from quizapp.errors import LibraryError
 from quizapp.storage.database import Database
+from quizapp.storage.first_look import first_look
 from quizapp.storage.migrating import upgrade
 from quizapp.storage.schema import Base
 from quizapp.storage.settings import load_setting, save_setting
@@ -114,6 +115,10 @@ def foreign_database(path: Path) -> None:
     sqlite_file(path, "CREATE TABLE notes (id INTEGER)")
 
 
+def foreign_wal(path: Path) -> None:
+    sqlite_file(path, "PRAGMA journal_mode = WAL", "CREATE TABLE notes (id INTEGER)")
+
+
 def newer_library(path: Path) -> None:
     Database(path).close()
     sqlite_file(path, "UPDATE alembic_version SET version_num = '0999'")
@@ -124,6 +129,7 @@ def newer_library(path: Path) -> None:
     [
         pytest.param(no_database, "不是数据库", id="no database"),
         pytest.param(foreign_database, "不是 quizapp", id="foreign"),
+        pytest.param(foreign_wal, "不是 quizapp", id="foreign with a log"),
         pytest.param(newer_library, "更新", id="newer"),
         pytest.param(Path.mkdir, "文件夹", id="folder"),
     ],
@@ -136,6 +142,7 @@ def test_what_is_no_library_is_refused_and_left_as_it_was(
     make(path)
     before = path.read_bytes() if path.is_file() else b""
 
+    assert first_look(str(path)) == {}
     with pytest.raises(LibraryError, match=said) as raised:
         Database(path)
 

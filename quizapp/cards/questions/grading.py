@@ -76,7 +76,11 @@ def findings(question: Question, response: Response) -> list[Finding]:
         if response and (letter in response) != option.is_right
     ]
     if question.form is QuestionForm.SAYINGS and response and not right:
-        return [_of_statement(question, *one) for one in mistaken if one[0].about]
+        return [
+            _of_statement(option.about, option, chosen)
+            for option, chosen in mistaken
+            if option.about
+        ]
     members = question.members
     if any(option.members for option in question.options) and not right:
         members = _members_of([option for option, _chosen in mistaken])
@@ -92,10 +96,12 @@ def findings(question: Question, response: Response) -> list[Finding]:
     ]
 
 
-def _of_statement(question: Question, option: Option, was_chosen: bool) -> Finding:
+def _of_statement(
+    about: tuple[str, EntryId], option: Option, was_chosen: bool
+) -> Finding:
     """A statement that was taken wrong, in words that say so by themselves."""
     is_true = not option.change
-    deck, entry = option.about or (question.deck, question.entry)
+    deck, entry = about
     return Finding(
         deck=deck,
         entry=entry,

@@ -91,8 +91,8 @@ def _replayed(
     replayed: list[tuple[int | None, Review]] = []
     is_changed = False
     for pk, review in log:
-        is_changed = is_changed or pk is None
-        if is_changed:
+        is_changed = is_changed or (pk is None and review.source.is_scheduled)
+        if is_changed or pk is None:
             after = _after(review, memory, scheduler, zone)
             review = replace(review, before=memory, after=after)
             replayed.append((pk, review))

@@ -20,7 +20,10 @@ from quizapp.storage.settings import load_preferences
 
 
 class Quiz:
-    """One attempt; what it holds is always what the database has."""
+    """One attempt, as the database had it when it was last asked or told.
+
+    What another window did since is met when something is told or handed in.
+    """
 
     def __init__(
         self, database: Database, schedulers: Schedulers, attempt_pk: int
@@ -64,12 +67,15 @@ class Quiz:
             return reply
         said = None if not response else tuple(response)
         with self._database.writing() as session:
-            storage.save_reply(
-                session, self._pk, place, response=said, milliseconds=milliseconds
-            )
-            if said is not None and self.attempt.plan.mode is QuizMode.PRACTICE:
-                taken = reply.milliseconds + milliseconds
-                self._judge(session, place, reply.question, said, taken, now)
+            # Another window may have answered it since.
+            reply = storage.find_reply(session, self._pk, place)
+            if reply.is_right is None:
+                storage.save_reply(
+                    session, self._pk, place, response=said, milliseconds=milliseconds
+                )
+                if said is not None and self.attempt.plan.mode is QuizMode.PRACTICE:
+                    taken = reply.milliseconds + milliseconds
+                    self._judge(session, place, reply.question, said, taken, now)
         return self._read(place)
 
     def doubt(self, place: int, *, doubtful: bool) -> None:
@@ -90,20 +96,21 @@ class Quiz:
         if self.attempt.deadline_at is not None:
             at = min(at, self.attempt.deadline_at)
         with self._database.writing() as session:
-            is_exam = self.attempt.plan.mode is QuizMode.EXAM
-            for place, reply in enumerate(self.attempt.replies):
-                if reply.is_right is None and (reply.response or is_exam):
-                    self._judge(
-                        session,
-                        place,
-                        reply.question,
-                        reply.response or (),
-                        reply.milliseconds,
-                        now,
-                    )
-            storage.hand_in(session, self._pk, at)
+            # Another window may have answered since, or handed in.
+            attempt = self._find(session)
+            if attempt.handed_in_at is None:
+                self._judge_all(session, attempt, now)
+                storage.hand_in(session, self._pk, at)
         self.attempt = self._load()
         return self.attempt
+
+    def _judge_all(self, session: Session, attempt: Attempt, now: datetime) -> None:
+        """Give the verdicts that are not given yet."""
+        is_exam = attempt.plan.mode is QuizMode.EXAM
+        for place, reply in enumerate(attempt.replies):
+            if reply.is_right is None and (reply.response or is_exam):
+                response, taken = reply.response or (), reply.milliseconds
+                self._judge(session, place, reply.question, response, taken, now)
 
     def _judge(
         self,
@@ -173,7 +180,10 @@ class Quiz:
 
     def _load(self) -> Attempt:
         with self._database.reading() as session:
-            attempt = storage.find_attempt(session, self._pk)
+            return self._find(session)
+
+    def _find(self, session: Session) -> Attempt:
+        attempt = storage.find_attempt(session, self._pk)
         if attempt is None:
             raise UnknownName(_("there is no quiz number {pk}").format(pk=self._pk))
         return attempt

@@ -418,3 +418,29 @@ def test_a_quiz_is_kept_as_it_was_asked_when_its_deck_changes(library: Library) 
     assert library.quizzes.quiz(before.pk).attempt == before
     answer_all(quiz, right=False)
     assert {one.entry.term for one in library.missed.entries()} <= {"四定"}
+
+
+def test_what_another_window_answered_is_handed_in_too(library: Library) -> None:
+    here = library.quizzes.start(EXAM, seed=1, now=NOW)
+    there = library.quizzes.running(now=NOW)
+    assert there is not None
+    answer_all(there, right=True)
+
+    here.doubt(0, doubtful=True)
+    attempt = here.hand_in(now=NOW)
+
+    assert all(reply.is_right for reply in attempt.replies)
+    assert not library.missed.entries()
+
+
+def test_a_verdict_given_in_another_window_stands(library: Library) -> None:
+    here = library.quizzes.start(SINGLE, seed=1, now=NOW)
+    there = library.quizzes.running(now=NOW)
+    assert there is not None
+    right = right_response(there.attempt.replies[0])
+    there.respond(0, right, now=NOW, milliseconds=1000)
+
+    wrong = wrong_response(here.attempt.replies[0])
+    reply = here.respond(0, wrong, now=NOW, milliseconds=1000)
+
+    assert (reply.response, reply.is_right) == (right, True)
