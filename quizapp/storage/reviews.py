@@ -69,13 +69,7 @@ def save_review(session: Session, review: Review) -> int:
 
 def reviews_of(session: Session, card_id: CardId) -> list[Review]:
     """All reviews of a card, the oldest first."""
-    rows = session.scalars(
-        select(ReviewRow)
-        .join(CardRow, CardRow.pk == ReviewRow.card_pk)
-        .where(CardRow.id == card_id)
-        .order_by(ReviewRow.at, ReviewRow.pk)
-    )
-    return [_review(card_id, row) for row in rows]
+    return [review for _pk, review in logged_reviews(session, card_id)]
 
 
 def logged_reviews(session: Session, card_id: CardId) -> list[tuple[int, Review]]:

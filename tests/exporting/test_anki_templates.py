@@ -224,5 +224,6 @@ def test_entries_are_asked_one_question_of_each_kind_where_they_can_be() -> None
     paper = draw_questions(bank, dict.fromkeys(kinds, 80), seed=1)
     entries = {entry.id for entry in BUNDLED.entries}
     on_paper = {(one.kind, one.entry) for one in paper if one.entry in entries}
-    assert len(asked) >= len(on_paper) >= 40
+    assert len(asked) > 60
+    assert len(asked) >= len(on_paper) > 45
     assert drawn == list(draw_one_each(bank, kinds, seed=1, with_figures=False))

@@ -120,8 +120,8 @@ def draw_one_each(
 ) -> Iterator[Question]:
     """For each entry at most one question of each kind, entry after entry.
 
-    What is drawn for an entry depends on the bank, the seed and the entry alone, and
-    not on which others are asked.
+    What is drawn of a kind for an entry depends on the bank, the seed, the kind and
+    the entry alone, and not on what else is asked.
 
     Args:
         bank: What is asked about.
@@ -132,9 +132,11 @@ def draw_one_each(
     chosen = [kind for kind in QuestionKind if kind in kinds]
     figures = bank.figures if with_figures else ()
     for turn in (*bank.entries, *bank.given, *figures):
-        rng = Random(f"quizapp {seed} {turn[0]} {turn[1].id}")
-        paper = _Paper(bank, [turn], [], rng, set(), len(bank.entries))
-        yield from filter(None, map(paper.draw, chosen))
+        for kind in chosen:
+            rng = Random(f"quizapp {seed} {turn[0]} {turn[1].id} {kind}")
+            paper = _Paper(bank, [turn], [], rng, set(), len(bank.entries))
+            if question := paper.draw(kind):
+                yield question
 
 
 class _Queue:

@@ -6,9 +6,11 @@ from dataclasses import replace
 import pytest
 
 from quizapp.cards.questions import QuestionBank, draw_questions
+from quizapp.cards.questions.drawing import draw_one_each
 from quizapp.cards.questions.sameness import each_once, says_twice
 from quizapp.domain.entry import term_key
 from quizapp.domain.question import Option, Question, QuestionForm, QuestionKind
+from tests.exporting.anki_side import BUNDLED
 from tests.factories import deck, slogan
 
 ENTRIES = (
@@ -99,3 +101,17 @@ def test_options_and_statements_are_told_apart_without_marks_and_width(
 
     assert says_twice(question) == twice
     assert not says_twice(replace(question, options=(), stem="？"))
+
+
+def test_what_is_drawn_of_a_kind_does_not_depend_on_the_others() -> None:
+    bank = QuestionBank([BUNDLED])
+    alone = {
+        kind: list(draw_one_each(bank, [kind], seed=1))
+        for kind in (QuestionKind.SINGLE, QuestionKind.JUDGE)
+    }
+
+    together = list(draw_one_each(bank, list(alone), seed=1))
+
+    for kind, questions in alone.items():
+        assert len(questions) > 50
+        assert [one for one in together if one.kind is kind] == questions
