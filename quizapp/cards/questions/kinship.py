@@ -27,7 +27,8 @@ _TAKES_AWAY: Final = frozenset("去降减防控拆禁压破治清除堵退剥割
 """Verbs of less; what is to be kept or made more is no object of theirs."""
 
 _QUALITIES: Final = frozenset("新旧好优美绿特精")
-"""What says how things are; such things are seldom objects: 稳材料 is odd."""
+"""What says how things are: such things are seldom objects (稳材料), and what verbs
+take is seldom of such a kind (新就业)."""
 
 _PLACE: Final = frozenset("山河湖江海岭关口港湾岛市县区镇乡村州省水泉塔寺桥路街")
 """What ends the names of places."""
@@ -81,7 +82,7 @@ def _heads_agree(giver: MemberGroup, taker: MemberGroup) -> bool:
         for group in (giver, taker)
     ):
         return False
-    if says_quality(giver) and not says_quality(taker):
+    if says_quality(giver) != says_quality(taker):
         return False
     if (giver.head[0] in _TAKES_AWAY) != (taker.head[0] in _TAKES_AWAY):
         return False

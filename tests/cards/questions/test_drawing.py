@@ -115,3 +115,19 @@ def test_what_is_drawn_of_a_kind_does_not_depend_on_the_others() -> None:
     for kind, questions in alone.items():
         assert len(questions) > 50
         assert [one for one in together if one.kind is kind] == questions
+
+
+def test_what_is_done_lends_nothing_to_what_things_are_like() -> None:
+    made_up = deck(
+        "made-up",
+        slogan("六新", "新基建", "新技术", "新材料", "新装备", "新产品", "新业态"),
+        slogan("六稳", "稳就业", "稳金融", "稳外贸", "稳外资", "稳投资", "稳预期"),
+    )
+    lent = {"新就业", "新金融", "新外贸", "稳基建", "稳技术", "稳材料"}
+
+    for seed in range(30):
+        drawn = draw_questions(
+            QuestionBank([made_up]), dict.fromkeys(QuestionKind, 6), seed=seed
+        )
+        assert drawn
+        assert not lent & {option.text for one in drawn for option in one.options}
